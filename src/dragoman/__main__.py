@@ -1,0 +1,5 @@
+"""``python -m dragoman`` is ``dragoman``."""
+
+from dragoman.conf.cli import main
+
+main()
