@@ -1,0 +1,1 @@
+"""The public site as plain files, and the server of them."""

@@ -1,0 +1,1 @@
+"""Where a text comes from: outlets, originals, captures, rights."""

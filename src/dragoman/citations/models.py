@@ -1,0 +1,47 @@
+"""What is remembered of origins: where each published text comes from, and by what right."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dragoman.sources.models import Capture, Source
+from dragoman.translation.models import Draft
+
+
+class Permission(models.TextChoices):
+    """By what right we publish a text that comes from somebody else."""
+
+    NOT_ASKED = "not_asked", _("not asked yet")
+    ASKED = "asked", _("asked, no answer yet")
+    GRANTED = "granted", _("granted for this article")
+    AGREEMENT = "agreement", _("standing agreement with the outlet")
+    LICENCE = "licence", _("open licence")
+    QUOTATION = "quotation", _("right of quotation")
+    REFUSED = "refused", _("refused")
+
+
+class Origin(models.Model):
+    """One text that an article was made from, with what the outlet said of it then."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    position = models.PositiveIntegerField(default=0)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    outlet = models.CharField(_("outlet"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    language = models.CharField(_("language"), max_length=35, blank=True)
+    url = models.URLField(_("address"), max_length=2000)
+    title = models.CharField(_("title"), max_length=1000, blank=True)
+    authors = models.JSONField(_("authors"), default=list, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    permission = models.CharField(
+        _("permission"), max_length=20, choices=Permission.choices, default=Permission.NOT_ASKED
+    )
+    permission_note = models.TextField(_("note on permission"), blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.outlet}: {self.title or self.url}"

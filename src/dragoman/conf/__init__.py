@@ -1,0 +1,1 @@
+"""Where everything meets: settings, addresses, the command line; families are assembled here."""

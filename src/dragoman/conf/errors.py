@@ -1,0 +1,35 @@
+"""What may go wrong with a newsroom's folder and its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.errors import DragomanError
+
+
+class NewsroomError(DragomanError):
+    """The newsroom cannot be opened."""
+
+
+class NoNewsroomError(NewsroomError):
+    """There is no newsroom in {folder}. Make one with “dragoman init {folder}”, or name another with --newsroom."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__()
+
+
+class SettingError(NewsroomError):
+    """{file}: {setting}: {reason}."""
+
+    def __init__(self, file: Path, setting: str, reason: str) -> None:
+        self.file, self.setting, self.reason = file, setting, reason
+        super().__init__()
+
+
+class PortInUseError(NewsroomError):
+    """Port {port} is in use by another program; choose another with PORT={another}."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.another = port, port + 1
+        super().__init__()

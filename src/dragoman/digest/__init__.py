@@ -1,0 +1,1 @@
+"""Editions, their subscribers and how they are sent."""

@@ -1,0 +1,1 @@
+"""The user, roles and permissions."""

@@ -1,0 +1,1 @@
+"""The public site: pages, pictures, templates, feeds; the outbox of changes."""

@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PublicationConfig(AppConfig):
+    name = "dragoman.publication"
+    verbose_name = "Publication"
+    default_auto_field = "django.db.models.BigAutoField"

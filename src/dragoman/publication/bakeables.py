@@ -1,0 +1,57 @@
+"""What can become a file of the public site, and who offers it.
+
+A *family* knows all files of one sort (Wagtail pages, feeds, editions). Rooms above ``publication`` offer families
+of their own with :func:`register`; the baker meets them only through this protocol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Bakeable(Protocol):
+    """One file of the public site."""
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the root: ``/en/culture/a-bridge/`` (a page) or ``/en/feed.xml`` (a file)."""
+
+    def render(self) -> bytes:
+        """Return the file's bytes. What it shows is noted with ``publication.reads.note``."""
+
+
+class Family(Protocol):
+    """All files of one sort."""
+
+    name: str
+
+    def every(self) -> Iterable[Bakeable]:
+        """Return every file that should stand now."""
+
+    def at(self, address: str) -> Bakeable | None:
+        """Return the file for ``address``, or None when none should stand there (any more)."""
+
+    def born_of(self, key: str) -> Iterable[Bakeable]:
+        """Return the files that a change of ``key`` may have brought into being."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The families of one newsroom, by name."""
+
+    families: dict[str, Family]
+
+    def register(self, family: Family) -> None:
+        self.families[family.name] = family
+
+    def __iter__(self) -> Iterator[Family]:
+        return iter(self.families.values())
+
+    def __getitem__(self, name: str) -> Family:
+        return self.families[name]
+
+
+registry = Registry({})
+register = registry.register

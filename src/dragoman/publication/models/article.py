@@ -1,0 +1,114 @@
+"""The article: a published page with its provenance."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+
+from dragoman.citations.models import Origin
+from dragoman.publication.blocks import ArticleBody
+from dragoman.publication.models.author import Author
+from dragoman.publication.models.picture import Picture
+from dragoman.stories.models import Story
+from dragoman.translation.models import Draft, Kind
+
+
+class Article(Page):
+    """A published text. Its title is the headline; the variants for other places fall back to it."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.EXCLUSIVE)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    home_headline = models.CharField(_("headline on the home page"), max_length=255, blank=True)
+    home_standfirst = models.TextField(_("standfirst on the home page"), blank=True)
+    social_headline = models.CharField(_("headline in social networks"), max_length=255, blank=True)
+    social_standfirst = models.TextField(_("standfirst in social networks"), blank=True)
+    mail_headline = models.CharField(_("headline in the digest"), max_length=255, blank=True)
+    mail_standfirst = models.TextField(_("standfirst in the digest"), blank=True)
+    body = StreamField(ArticleBody(), verbose_name=_("body"), blank=True)
+    lead_picture = models.ForeignKey(
+        Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
+    )
+    house = models.ForeignKey(
+        Author,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"is_house": True},
+        verbose_name=_("house account"),
+        help_text=_("Shown when no person signs, and as the publisher."),
+    )
+    further_sections = ParentalManyToManyField(
+        "publication.Section", blank=True, related_name="+", verbose_name=_("further sections")
+    )
+    published_at = models.DateTimeField(_("published"), default=timezone.now, db_index=True)
+    corrected_at = models.DateTimeField(_("updated"), null=True, blank=True)
+    draft = models.OneToOneField(Draft, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    imported_views = models.PositiveIntegerField(_("views before the import"), default=0)
+
+    is_creatable = False  # an article begins as a draft in the desk
+    parent_page_types = ["publication.Section"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("standfirst"),
+        FieldPanel("kind"),
+        FieldPanel("lead_picture"),
+        FieldPanel("body"),
+        InlinePanel("credits", label=_("Author, translator or editor")),
+        FieldPanel("house"),
+        InlinePanel("origins", label=_("Original")),
+    ]
+    promote_panels = [
+        *Page.promote_panels,
+        FieldPanel("further_sections"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("home_headline"), FieldPanel("home_standfirst")]),
+                FieldRowPanel([FieldPanel("social_headline"), FieldPanel("social_standfirst")]),
+                FieldRowPanel([FieldPanel("mail_headline"), FieldPanel("mail_standfirst")]),
+            ],
+            heading=_("Elsewhere than on the page"),
+        ),
+    ]
+    settings_panels = [*Page.settings_panels, FieldPanel("published_at"), FieldPanel("corrected_at")]
+
+    class Meta:
+        verbose_name = _("article")
+
+
+class CreditRole(models.TextChoices):
+    AUTHOR = "author", _("author")
+    TRANSLATOR = "translator", _("translator")
+    EDITOR = "editor", _("editor")
+
+
+class ArticleCredit(Orderable):
+    """What somebody did for an article."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="credits")
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="credits", verbose_name=_("name"))
+    role = models.CharField(_("role"), max_length=20, choices=CreditRole.choices, default=CreditRole.AUTHOR)
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author", "role"], name="publication_credit_once"),
+        ]
+
+
+class ArticleOrigin(Orderable):
+    """A text that an article was made from."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="origins")
+    origin = models.ForeignKey(Origin, on_delete=models.PROTECT, related_name="+", verbose_name=_("original"))
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["article", "origin"], name="publication_origin_once"),
+        ]

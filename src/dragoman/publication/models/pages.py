@@ -1,0 +1,49 @@
+"""The pages around the articles: home, sections, plain pages."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+
+class Home(Page):
+    """The front page of the newsroom in one language."""
+
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+
+    max_count_per_parent = None
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["publication.Section", "publication.PlainPage"]
+    content_panels = [*Page.content_panels, FieldPanel("tagline")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class Section(Page):
+    """A section of the site, or a section of a section; articles stand under it."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types = ["publication.Home", "publication.Section"]
+    subpage_types = ["publication.Section", "publication.Article"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("section")
+
+
+class PlainPage(Page):
+    """A page that is no news: who we are, terms, contact."""
+
+    body = RichTextField(_("text"), blank=True)
+
+    parent_page_types = ["publication.Home", "publication.PlainPage"]
+    subpage_types = ["publication.PlainPage"]
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("plain page")

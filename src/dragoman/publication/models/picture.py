@@ -1,0 +1,47 @@
+"""Pictures, with everything that has to stand beside them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    """A picture with its text alternative, caption, credit and licence; Wagtail keeps its focal point."""
+
+    alternative_text = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What somebody who cannot see the picture should know. Never the file's name."),
+    )
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Photographer / agency."))
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
+    licence_url = models.URLField(_("address of the licence"), max_length=2000, blank=True)
+    perceptual_hash = models.CharField(
+        max_length=16, blank=True, editable=False, db_index=True, help_text="dHash, 64 bits, hexadecimal."
+    )
+
+    admin_form_fields = (
+        *Image.admin_form_fields,
+        "alternative_text",
+        "caption",
+        "credit",
+        "licence",
+        "licence_url",
+    )
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alternative_text
+
+
+class PictureRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]

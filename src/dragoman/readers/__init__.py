@@ -1,0 +1,1 @@
+"""Readers' profiles, saved articles and counts."""

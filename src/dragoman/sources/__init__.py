@@ -1,0 +1,1 @@
+"""Whom we follow, what they announced, what we captured."""

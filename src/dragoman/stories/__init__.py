@@ -1,0 +1,1 @@
+"""Clippings about the same event."""

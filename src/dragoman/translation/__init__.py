@@ -1,0 +1,1 @@
+"""Drafts: segments beside their originals, and the engines that propose translations."""
