@@ -48,7 +48,7 @@ def test_a_private_address_is_refused_however_it_is_spelt(site: Site, host: str)
         fetch(f"http://{host}:{site.port}/hop/0")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "[::ffff:127.0.0.1]"])
 def test_the_refusal_says_why(site: Site, host: str) -> None:
     with pytest.raises(PrivateAddressError, match="private network"):
         fetch(f"http://{host}:{site.port}/hop/0")

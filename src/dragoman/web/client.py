@@ -1,0 +1,218 @@
+"""One client for everything that Dragoman asks of the internet."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from aiohttp.abc import AbstractCookieJar
+from yarl import URL
+
+from dragoman.web.addresses import is_public
+from dragoman.web.decoding import ACCEPTED, OversizeError, UndecodableError, decoded
+from dragoman.web.errors import (
+    BadAddressError,
+    BadAnswerError,
+    DeadlineError,
+    PrivateAddressError,
+    RedirectError,
+    TooLargeError,
+    UnreachableError,
+)
+from dragoman.web.types import Answer
+from dragoman.web.urls import origin, parsed
+
+MOST_REDIRECTS = 10
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SECRETS = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key"})
+_CHUNK = 65_536
+
+
+class Client:
+    """Asks public addresses, and those at ``trusted`` origins, within a deadline and a size.
+
+    Whether an address is public is decided when its socket is made: after every redirect, after DNS. Trust
+    is for addresses that we were given: a public page cannot redirect to a trusted origin.
+    """
+
+    def __init__(
+        self,
+        *,
+        agent: str,
+        trusted: Collection[str] = (),
+        deadline: float = 30,
+        largest: int = 20_000_000,
+    ) -> None:
+        self._agent = agent
+        self._trusted = frozenset(map(origin, trusted))
+        self._deadline = deadline
+        self._largest = largest
+
+    async def __aenter__(self) -> Self:
+        # Two sessions, so that no connection to a trusted origin is ever reused for anything else.
+        self._outside = self._session(aiohttp.TCPConnector(socket_factory=_public_socket))
+        self._next_door = self._session(aiohttp.TCPConnector())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._outside.close()
+        await self._next_door.close()
+
+    async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer after redirects, whatever its status; raise WebError when there is none."""
+        return await self.request("GET", url, headers=headers)
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """Send one request as ``get`` does; only GET and HEAD follow redirects."""
+        asking = self._follow(method, url, dict(headers or {}), body)
+        try:
+            return await asyncio.wait_for(asking, self._deadline)
+        except TimeoutError as error:
+            raise DeadlineError(url, self._deadline) from error
+
+    async def _follow(self, method: str, url: str, headers: dict[str, str], body: bytes | None) -> Answer:
+        address = parsed(url)
+        trusted = str(address.origin()) in self._trusted
+        seen: set[URL] = set()
+        while len(seen) <= MOST_REDIRECTS:
+            seen.add(address)
+            answer = await self._ask(method, url, address, headers, body, trusted=trusted)
+            if isinstance(answer, Answer):
+                return answer
+            if method not in {"GET", "HEAD"}:
+                raise RedirectError(url, "sends what we wrote on to another address")
+            if answer in seen:
+                raise RedirectError(url, "redirects in a circle")
+            trusted = trusted and str(answer.origin()) in self._trusted
+            if answer.origin() != address.origin():
+                headers = {name: value for name, value in headers.items() if name.lower() not in _SECRETS}
+            address = answer
+        raise RedirectError(url, f"redirects more than {MOST_REDIRECTS} times")
+
+    async def _ask(
+        self,
+        method: str,
+        url: str,
+        address: URL,
+        headers: dict[str, str],
+        body: bytes | None,
+        *,
+        trusted: bool,
+    ) -> Answer | URL:
+        """Make one hop: return the answer, or the address to which it redirects."""
+        session = self._next_door if trusted else self._outside
+        started_at = datetime.now(UTC)
+        try:
+            async with session.request(
+                method, address, headers=headers, data=body, allow_redirects=False
+            ) as response:
+                location = response.headers.get("Location")
+                if response.status in _REDIRECTS and location:
+                    return _joined(address, location)
+                payload = await self._payload(response)
+                return self._answer(url, started_at, response, payload)
+        except aiohttp.ClientConnectorError as error:
+            if isinstance(error.os_error, _PrivateSocketError):
+                raise PrivateAddressError(str(address)) from error
+            raise UnreachableError(str(address), _reason(error)) from error
+        except aiohttp.ClientConnectionError as error:
+            raise UnreachableError(str(address), "the server closed the connection") from error
+        except (UnicodeError, aiohttp.InvalidURL) as error:
+            raise BadAddressError(str(address), "it names no server") from error
+        except aiohttp.ClientError as error:
+            raise BadAnswerError(str(address), "it is cut off or breaks the rules of HTTP") from error
+
+    async def _payload(self, response: aiohttp.ClientResponse) -> bytes:
+        payload = bytearray()
+        if (response.content_length or 0) > self._largest:
+            raise TooLargeError(str(response.url), self._largest)
+        async for chunk in response.content.iter_chunked(_CHUNK):
+            payload += chunk
+            if len(payload) > self._largest:
+                raise TooLargeError(str(response.url), self._largest)
+        return bytes(payload)
+
+    def _answer(
+        self, url: str, started_at: datetime, response: aiohttp.ClientResponse, payload: bytes
+    ) -> Answer:
+        version = response.version or aiohttp.HttpVersion11
+        return Answer(
+            url=url,
+            final_url=str(response.url),
+            method=response.method,
+            request_headers=tuple(response.request_info.headers.items()),
+            started_at=started_at,
+            http_version=f"{version.major}.{version.minor}",
+            status=response.status,
+            reason=response.reason or "",
+            headers=tuple(response.headers.items()),
+            payload=payload,
+            body=self._body(response, payload),
+        )
+
+    def _body(self, response: aiohttp.ClientResponse, payload: bytes) -> bytes:
+        try:
+            encoding = ",".join(response.headers.getall("Content-Encoding", []))
+            return decoded(payload, encoding=encoding, largest=self._largest)
+        except OversizeError as error:
+            raise TooLargeError(str(response.url), self._largest) from error
+        except UndecodableError as error:
+            raise BadAnswerError(str(response.url), f"it is not packed as “{error}”") from error
+
+    def _session(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=connector,
+            headers={"User-Agent": self._agent, "Accept-Encoding": ACCEPTED},
+            cookie_jar=_no_cookies(),
+            timeout=aiohttp.ClientTimeout(),
+            auto_decompress=False,
+        )
+
+
+def _no_cookies() -> AbstractCookieJar:
+    return aiohttp.DummyCookieJar()
+
+
+class _PrivateSocketError(OSError):
+    """A name led to an address that is not public; an OSError, so that the server's next address is tried."""
+
+
+def _public_socket(info: aiohttp.AddrInfoType) -> socket.socket:
+    family, kind, protocol, _, address = info
+    if not is_public(str(address[0])):
+        raise _PrivateSocketError
+    return socket.socket(family=family, type=kind, proto=protocol)
+
+
+def _joined(address: URL, location: str) -> URL:
+    try:
+        target = address.join(URL(location.strip()))
+    except ValueError as error:
+        raise BadAddressError(location, "a redirect leads to it, and it is no web address") from error
+    return parsed(str(target.with_fragment(None)))
+
+
+def _reason(error: aiohttp.ClientConnectorError) -> str:
+    match error:
+        case aiohttp.ClientConnectorDNSError():
+            return "no server has this name"
+        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientConnectorSSLError():
+            return "its certificate cannot be trusted"
+        case aiohttp.ClientConnectorError(os_error=ConnectionRefusedError()):
+            return "the server refuses the connection"
+        case _:
+            return "no connection could be made"
