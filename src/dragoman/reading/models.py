@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dragoman.sources.models import Capture, Source
@@ -19,6 +20,10 @@ class ClippingQuerySet(models.QuerySet["Clipping"]):
 
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def ungrouped(self) -> Self:
+        """Readable clippings that are in no story yet, oldest first."""
+        return self.readable().filter(grouped_at=None).order_by("published_at", "pk")
 
 
 class Clipping(models.Model):
@@ -37,11 +42,17 @@ class Clipping(models.Model):
     lead_image = models.URLField(_("lead picture"), max_length=2000, blank=True)
     read_at = models.DateTimeField(_("read"))
     problem = models.TextField(_("problem"), blank=True)
+    grouped_at = models.DateTimeField(null=True, editable=False)
 
     objects = ClippingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["published_at"], name="reading_clipping_ungrouped", condition=Q(grouped_at=None, problem="")
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url

@@ -69,12 +69,11 @@ class ChannelKind(models.TextChoices):
     SECTION_PAGE = "section_page", _("section page")
     VIDEO = "video", _("video channel")
     NEWSLETTER = "newsletter", _("newsletter")
-    BY_HAND = "by_hand", _("clipped by hand")
 
 
 class ChannelQuerySet(LeasedQuerySet["Channel"]):
     def followed(self) -> Self:
-        return self.filter(source__is_followed=True, is_paused=False).exclude(kind=ChannelKind.BY_HAND)
+        return self.filter(source__is_followed=True, is_paused=False)
 
     def due(self, *, at: datetime) -> Self:
         """Channels to poll now, the longest overdue first."""
@@ -118,7 +117,9 @@ class Entry(Leased):
     """What a channel announced: an address, a title, a time."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="entries")
-    channel = models.ForeignKey(Channel, on_delete=models.SET_NULL, null=True, related_name="entries")
+    channel = models.ForeignKey(
+        Channel, on_delete=models.SET_NULL, null=True, related_name="entries", help_text="Empty when clipped by hand."
+    )
     url = models.URLField(_("address"), max_length=2000, unique=True)
     guid = models.CharField(max_length=2000, blank=True)
     title = models.CharField(_("title"), max_length=1000, blank=True)
@@ -151,8 +152,14 @@ class Entry(Leased):
         return self.title or self.url
 
 
-class Capture(models.Model):
-    """What the network answered, kept byte for byte in a WARC file; never changed afterwards."""
+class CaptureQuerySet(LeasedQuerySet["Capture"]):
+    def unread(self) -> Self:
+        """Captures that no clipping was made of yet, oldest first."""
+        return self.filter(read_at=None).order_by("pk")
+
+
+class Capture(Leased):
+    """What the network answered, kept byte for byte in a WARC file; its bytes are never changed afterwards."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="captures")
     entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, related_name="captures")
@@ -165,9 +172,13 @@ class Capture(models.Model):
     offset = models.PositiveBigIntegerField()
     length = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the body, hexadecimal.")
+    read_at = models.DateTimeField(null=True, editable=False)
+
+    objects = CaptureQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "offset"], name="sources_capture_place_once")]
+        indexes = [models.Index(fields=["id"], name="sources_capture_unread", condition=Q(read_at=None))]
 
     def __str__(self) -> str:
         return f"{self.url} ({self.captured_at:%Y-%m-%d %H:%M})"
