@@ -1,5 +1,5 @@
 """``python -m dragoman`` is ``dragoman``."""
 
-from dragoman.conf.cli import main
+from dragoman.conf.cli.main import main
 
 main()

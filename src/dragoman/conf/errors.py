@@ -33,3 +33,23 @@ class PortInUseError(NewsroomError):
     def __init__(self, port: int) -> None:
         self.port, self.another = port, port + 1
         super().__init__()
+
+
+class NotEmptyError(NewsroomError):
+    """The folder {folder} is not empty; name one that is empty or does not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__()
+
+
+class NoBackupError(NewsroomError):
+    """{file} is not a backup of a newsroom: {reason}."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        self.file, self.reason = file, reason
+        super().__init__()
+
+
+class RowsElsewhereError(NewsroomError):
+    """The rows of this newsroom live in PostgreSQL: back them up and restore them with pg_dump and pg_restore."""

@@ -1,0 +1,1 @@
+"""The command line: one file a command, each a door to one action."""

@@ -1,0 +1,28 @@
+"""``dragoman bake``: the public site, made anew."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from dragoman.conf.progress import bar
+from dragoman.conf.start import start
+
+
+@click.command("bake")
+@click.option("--changes", is_flag=True, help="Only what changed since the last time, as “dragoman work” does.")
+def command(changes: bool) -> None:
+    """Bake every page of the public site."""
+    start()
+
+    from dragoman.baking.actions import bake_all, bake_changes
+
+    if changes:
+        baked = bake_changes(at=datetime.now(UTC))
+    else:
+        with bar("Baking") as progress:
+            baked = bake_all(at=datetime.now(UTC), progress=progress)
+    click.echo(f"{baked.written} files written, {baked.unchanged} unchanged, {baked.removed} removed.")
+    for problem in baked.problems:
+        click.echo(f"Not baked: {problem}", err=True)

@@ -1,0 +1,31 @@
+"""``dragoman follow``: add outlets by homepage, feed or OPML file."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import click
+
+from dragoman.conf.start import start
+
+
+@click.command("follow")
+@click.argument("addresses", metavar="ADDRESS…", nargs=-1, required=True)
+def command(addresses: tuple[str, ...]) -> None:
+    """Follow outlets: each ADDRESS is a homepage, a feed, or an OPML file."""
+    start()
+
+    from django.conf import settings
+
+    from dragoman.sources import following
+    from dragoman.sources.agent import client_for
+    from dragoman.sources.types import Followed
+
+    async def follow() -> list[Followed]:
+        async with client_for(settings.NEWSROOM.settings) as client:
+            return [await following.follow(address, client=client, at=datetime.now(UTC)) for address in addresses]
+
+    for followed in asyncio.run(follow()):
+        for line in followed.lines():
+            click.echo(line)

@@ -1,0 +1,17 @@
+"""``dragoman gather``: poll the sources and capture what they announce."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.conf.start import start
+
+
+@click.command("gather")
+def command() -> None:
+    """Poll the followed sources and capture what they announce."""
+    start()
+
+    from dragoman.pipeline import gather
+
+    gather.run()

@@ -1,0 +1,35 @@
+"""``dragoman init``: make a newsroom."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from dragoman.conf import folder
+from dragoman.conf.start import start
+
+
+@click.command("init")
+@click.argument("place", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--name", default="Our newsroom", show_default=True, help="What the newsroom is called.")
+@click.option(
+    "--language", "languages", multiple=True, default=["en"], show_default=True, help="A language of the site; repeatable."
+)
+@click.option("--time-zone", default="UTC", show_default=True, help="The newsroom's time zone, like Europe/Paris.")
+@click.option("--email", prompt="Your e-mail address", help="Signs you in to the desk as chief editor.")
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Your password.")
+def command(
+    place: Path, name: str, languages: tuple[str, ...], time_zone: str, email: str, password: str
+) -> None:
+    """Make a newsroom in FOLDER, with you as its chief editor."""
+    folder.create(place, name=name, languages=languages, time_zone=time_zone)
+    os.environ["DRAGOMAN_NEWSROOM"] = str(place.resolve())
+    start()
+
+    from dragoman.conf import upgrade
+
+    upgrade.furnish()
+    upgrade.welcome_chief(email=email, password=password)
+    click.echo(f"The newsroom stands in {place}. Start it: dragoman --newsroom {place} run")

@@ -1,0 +1,18 @@
+"""``dragoman press``: ten outlets that do not exist, to try everything on."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman import press
+from dragoman.conf import ports
+
+
+@click.command("press")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8001, show_default=True, help="The port to listen on.")
+def command(host: str, port: int) -> None:
+    """Serve the sample press: invented outlets with every kind of channel."""
+    ports.require_free(host, port)
+    click.echo(f"The sample press: http://{host}:{port}/ (all feeds: http://{host}:{port}/outlets.opml)")
+    press.serve(host, port)

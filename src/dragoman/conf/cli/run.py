@@ -1,0 +1,24 @@
+"""``dragoman run``: the whole newsroom."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.conf import ports
+from dragoman.conf.start import start
+
+
+@click.command("run")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", help="The port to listen on.")
+def command(host: str, port: int) -> None:
+    """Back up, migrate, serve the site and the desk, and keep every stage running."""
+    ports.require_free(host, port)
+    start()
+
+    from dragoman.conf import upgrade
+    from dragoman.pipeline.run import run
+
+    upgrade.furnish()
+    click.echo(f"The site: http://{host}:{port}/   The desk: http://{host}:{port}/desk/   Stop with Ctrl+C.")
+    run([["web", "--host", host, "--port", str(port)], ["gather"], ["work"]])

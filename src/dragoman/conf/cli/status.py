@@ -1,0 +1,39 @@
+"""``dragoman status``: how each stage of the path is doing."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from dragoman.conf.start import start
+
+
+@click.command("status")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def command(as_json: bool) -> None:
+    """Say what waits at each stage, since when, and what stopped it."""
+    start()
+
+    from dragoman.pipeline.status import status
+
+    stages = status(at=datetime.now(UTC))
+    if as_json:
+        rows = [{"stage": s.name, "waiting": s.waiting, "lag_seconds": _seconds(s.lag), "problem": s.problem} for s in stages]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    table = Table("Stage", "Waiting", "Lag", "Problem")
+    for stage in stages:
+        table.add_row(stage.label, str(stage.waiting), _spoken(stage.lag), stage.problem)
+    Console().print(table)
+
+
+def _seconds(lag: timedelta | None) -> float | None:
+    return None if lag is None else round(lag.total_seconds(), 1)
+
+
+def _spoken(lag: timedelta | None) -> str:
+    return "none" if lag is None else str(timedelta(seconds=round(lag.total_seconds())))

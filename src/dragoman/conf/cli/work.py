@@ -1,0 +1,17 @@
+"""``dragoman work``: every stage behind the gatherer."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.conf.start import start
+
+
+@click.command("work")
+def command() -> None:
+    """Read, group, translate, publish on time, bake, and send."""
+    start()
+
+    from dragoman.pipeline import work
+
+    work.run()

@@ -1,0 +1,61 @@
+"""Bringing a newsroom up to this version of the program: backed up first, then migrated and furnished."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from dragoman.conf import backups
+from dragoman.people.actions import make_user
+from dragoman.people.models import User
+from dragoman.people.types import Role
+from dragoman.publication.actions import lay_out
+
+KEPT_BACKUPS = 5
+
+
+def pending() -> list[str]:
+    """Return the migrations that this newsroom's rows have not seen, as ``room.name``."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def furnish() -> Path | None:
+    """Migrate the rows, lay out the site and collect its static files; safe to do at every start.
+
+    Returns the backup that was made first, or None when there was nothing to lose.
+    """
+    saved = _back_up_before(pending())
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    own = settings.NEWSROOM.settings
+    lay_out(name=own.name, languages=own.languages, sections=(), public_address=own.public_address)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return saved
+
+
+def _back_up_before(migrations: list[str]) -> Path | None:
+    file: Path = settings.NEWSROOM.database
+    if not migrations or connection.vendor != "sqlite" or not file.exists() or not connection.introspection.table_names():
+        return None
+    folder: Path = settings.NEWSROOM.backups
+    folder.mkdir(exist_ok=True, mode=0o700)
+    copy = folder / f"before-upgrade-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite3"
+    backups.copy_database(file, copy)
+    for old in sorted(folder.glob("before-upgrade-*.sqlite3"))[:-KEPT_BACKUPS]:
+        old.unlink()
+    return copy
+
+
+def welcome_chief(*, email: str, password: str) -> User:
+    """Return the chief editor with this address, made now unless already there."""
+    known = User.objects.filter(email__iexact=email).first()
+    name = email.partition("@")[0] or secrets.token_hex(4)
+    return known or make_user(username=name, email=email, password=password, role=Role.CHIEF_EDITOR)
