@@ -14,6 +14,9 @@ from django.db.models import Q
 LEASE = timedelta(minutes=5)
 """How long a claim holds unless said otherwise: longer than any single piece of work may take."""
 
+FREE: dict[str, Any] = {"claimed_by": "", "claimed_until": None}
+"""What a row's claim looks like when nobody holds it; to be stored with the work that is done."""
+
 Row = TypeVar("Row", bound="Leased", covariant=True)
 
 
@@ -38,7 +41,7 @@ class LeasedQuerySet(models.QuerySet[Row]):
 
     def release(self) -> int:
         """Give the rows back, done or not; return how many."""
-        return self.update(claimed_by="", claimed_until=None)
+        return self.update(**FREE)
 
 
 class Leased(models.Model):
