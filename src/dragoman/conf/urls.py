@@ -8,4 +8,5 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("account/", include("allauth.urls")),
+    path("", include("dragoman.readers.urls")),
 ]
