@@ -6,6 +6,8 @@ import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dragoman.publication.models import Article
@@ -37,12 +39,26 @@ class SavedArticle(models.Model):
         return str(self.article)
 
 
+class ViewCountQuerySet(models.QuerySet["ViewCount"]):
+    def most_read(self, *, language: str, days: int, at: datetime.datetime, limit: int = 5) -> list[Article]:
+        """Return the articles of ``language`` opened most in the last ``days`` days, most read first."""
+        since = timezone.localdate(at) - datetime.timedelta(days=days)
+        public = Article.objects.live().public().filter(locale__language_code=language)
+        counts = self.filter(date__gt=since, article__in=public).values_list("article")
+        ranking = counts.annotate(total=Sum("views")).order_by("-total", "-article")[:limit]
+        ids = [article for article, _total in ranking]
+        articles = Article.objects.in_bulk(ids)
+        return [articles[pk] for pk in ids]
+
+
 class ViewCount(models.Model):
     """How often an article was opened on one day."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
     date: models.DateField[datetime.date, datetime.date] = models.DateField(db_index=True)
     views = models.PositiveIntegerField(default=0)
+
+    objects = ViewCountQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "date"], name="readers_views_once_a_day")]
