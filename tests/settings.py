@@ -5,7 +5,9 @@ import tempfile
 from pathlib import Path
 
 _folder = Path(tempfile.mkdtemp(prefix="dragoman-tests-"))
-(_folder / "newsroom.toml").write_text('name = "The Test"\nlanguages = ["en", "fr"]\ntime_zone = "Europe/Paris"\n')
+(_folder / "newsroom.toml").write_text(
+    'name = "The Test"\nlanguages = ["en", "fr"]\ntime_zone = "Europe/Paris"\n'
+)
 os.environ["DRAGOMAN_NEWSROOM"] = str(_folder)
 
 from dragoman.conf.settings import *  # noqa: E402, F403

@@ -52,4 +52,4 @@ class NoBackupError(NewsroomError):
 
 
 class RowsElsewhereError(NewsroomError):
-    """The rows of this newsroom live in PostgreSQL: back them up and restore them with pg_dump and pg_restore."""
+    """The rows of this newsroom live in PostgreSQL: save and restore them with pg_dump and pg_restore."""

@@ -33,4 +33,6 @@ def create(place: Path, *, name: str, languages: Sequence[str], time_zone: str, 
 def _toml(settings: Mapping[str, object]) -> str:
     """Write texts, lists of texts, and booleans: JSON's spelling of them is TOML's as well."""
     head = "# This newsroom's settings; docs/reference/settings.md describes each.\n"
-    return head + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
+    return head + "".join(
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items()
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ FILE = "newsroom.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an operator may say in ``newsroom.toml``; every field is described in ``docs/reference/settings.md``."""
+    """What an operator may say in ``newsroom.toml``; see ``docs/reference/settings.md``."""
 
     name: str = "Our newsroom"
     tagline: str = ""
@@ -44,6 +45,10 @@ class Newsroom:
     folder: Path
     settings: Settings
     secret_key: str
+
+    def secret(self, setting: str, value: str) -> str:
+        """Return what ``env:NAME`` stands for; "" for "". Raises ``SettingError`` for anything else."""
+        return reference(self.folder / FILE, setting, value, os.environ)
 
     @property
     def database(self) -> Path:
@@ -125,6 +130,8 @@ def _check_meaning(file: Path, settings: Settings) -> None:
             Locale.parse(code, sep="-")
         except (UnknownLocaleError, ValueError):
             raise SettingError(file, "languages", f"there is no language {code!r}") from None
+    if settings.edition_at and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", settings.edition_at):
+        raise SettingError(file, "edition_at", 'must be a time like "07:00", or empty')
     if not settings.public_address.startswith(("http://", "https://")):
         raise SettingError(file, "public_address", "must begin with http:// or https://")
 

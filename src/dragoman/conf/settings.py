@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
-from dragoman.conf import database, logs, newsroom
+from dragoman.conf import database, logs, mail, newsroom
 
 NEWSROOM = newsroom.open_newsroom(newsroom.locate())
 _own = NEWSROOM.settings
@@ -20,8 +20,7 @@ ROOT_URLCONF = "dragoman.conf.urls"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATABASES = {
     "default": database.choose(
-        os.environ.get("DATABASE_URL")
-        or newsroom.reference(NEWSROOM.folder / newsroom.FILE, "database", _own.database, os.environ),
+        os.environ.get("DATABASE_URL") or NEWSROOM.secret("database", _own.database),
         file=NEWSROOM.database,
     )
 }
@@ -147,12 +146,11 @@ WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "/account/login/"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Mail
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if _own.mail.startswith("smtp")
-    else "django.core.mail.backends.filebased.EmailBackend"
+globals().update(
+    mail.settings_for(
+        NEWSROOM.secret("mail", "" if _own.mail == "folder" else _own.mail), folder=NEWSROOM.mail
+    )
 )
-EMAIL_FILE_PATH = NEWSROOM.mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _own.mail_from
 
 LOGGING_CONFIG = None

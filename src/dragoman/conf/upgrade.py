@@ -43,7 +43,12 @@ def furnish() -> Path | None:
 
 def _back_up_before(migrations: list[str]) -> Path | None:
     file: Path = settings.NEWSROOM.database
-    if not migrations or connection.vendor != "sqlite" or not file.exists() or not connection.introspection.table_names():
+    if (
+        not migrations
+        or connection.vendor != "sqlite"
+        or not file.exists()
+        or not connection.introspection.table_names()
+    ):
         return None
     folder: Path = settings.NEWSROOM.backups
     folder.mkdir(exist_ok=True, mode=0o700)

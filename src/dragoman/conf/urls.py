@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
@@ -10,3 +12,4 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("dragoman.readers.urls")),
 ]
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)))

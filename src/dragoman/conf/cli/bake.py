@@ -11,7 +11,9 @@ from dragoman.conf.start import start
 
 
 @click.command("bake")
-@click.option("--changes", is_flag=True, help="Only what changed since the last time, as “dragoman work” does.")
+@click.option(
+    "--changes", is_flag=True, help="Only what changed since the last time, as “dragoman work” does."
+)
 def command(changes: bool) -> None:
     """Bake every page of the public site."""
     start()

@@ -24,7 +24,9 @@ def command(addresses: tuple[str, ...]) -> None:
 
     async def follow() -> list[Followed]:
         async with client_for(settings.NEWSROOM.settings) as client:
-            return [await following.follow(address, client=client, at=datetime.now(UTC)) for address in addresses]
+            return [
+                await following.follow(address, client=client, at=datetime.now(UTC)) for address in addresses
+            ]
 
     for followed in asyncio.run(follow()):
         for line in followed.lines():

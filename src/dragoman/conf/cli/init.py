@@ -15,9 +15,16 @@ from dragoman.conf.start import start
 @click.argument("place", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--name", default="Our newsroom", show_default=True, help="What the newsroom is called.")
 @click.option(
-    "--language", "languages", multiple=True, default=["en"], show_default=True, help="A language of the site; repeatable."
+    "--language",
+    "languages",
+    multiple=True,
+    default=["en"],
+    show_default=True,
+    help="A language of the site; repeatable.",
 )
-@click.option("--time-zone", default="UTC", show_default=True, help="The newsroom's time zone, like Europe/Paris.")
+@click.option(
+    "--time-zone", default="UTC", show_default=True, help="The newsroom's time zone, like Europe/Paris."
+)
 @click.option("--email", prompt="Your e-mail address", help="Signs you in to the desk as chief editor.")
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Your password.")
 def command(

@@ -50,7 +50,9 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(dragoman.__version__)
 @click.option("--newsroom", type=click.Path(path_type=Path), help="The newsroom's folder.  [default: here]")
-@click.option("--log-format", type=click.Choice(["text", "json"]), help="How log lines look.  [default: text]")
+@click.option(
+    "--log-format", type=click.Choice(["text", "json"]), help="How log lines look.  [default: text]"
+)
 @click.option("--verbose", is_flag=True, help="Show where in the program an error arose.")
 def cli(newsroom: Path | None, log_format: str | None, verbose: bool) -> None:
     """The newsroom of a foreign-press digest: follow, read, group, translate, cite, publish, send."""

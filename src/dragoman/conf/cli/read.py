@@ -59,7 +59,9 @@ def _fetch(url: str) -> tuple[bytes, str]:
 
 def _plain(clipping: Clipping) -> dict[str, Any]:
     values = dataclasses.asdict(clipping) | {"text": clipping.text}
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()
+    }
 
 
 def _as_text(clipping: Clipping) -> str:

@@ -22,7 +22,10 @@ def command(as_json: bool) -> None:
 
     stages = status(at=datetime.now(UTC))
     if as_json:
-        rows = [{"stage": s.name, "waiting": s.waiting, "lag_seconds": _seconds(s.lag), "problem": s.problem} for s in stages]
+        rows = [
+            {"stage": s.name, "waiting": s.waiting, "lag_seconds": _seconds(s.lag), "problem": s.problem}
+            for s in stages
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     table = Table("Stage", "Waiting", "Lag", "Problem")

@@ -1,0 +1,1 @@
+"""The demo newsroom: the whole path on the sample press, before a newcomer's eyes."""

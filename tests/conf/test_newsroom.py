@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.conf.errors import NoNewsroomError, SettingError
+from dragoman.conf.newsroom import language_name, open_newsroom, read_settings
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "newsroom.toml"
+    file.write_text(text)
+    return file
+
+
+def test_a_folder_without_a_newsroom_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NoNewsroomError, match="dragoman init"):
+        open_newsroom(tmp_path)
+
+
+def test_what_the_file_leaves_out_has_a_default(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path, 'name = "Le Pont"'))
+
+    assert (settings.name, settings.languages) == ("Le Pont", ("en",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("nmae = 'x'", "nmae: there is no such setting"),
+        ("name = 3", "name: must be a text"),
+        ("open_to_all = 'yes'", "open_to_all: must be a true or false"),
+        ("languages = 'en'", "languages: must be a list of texts"),
+        ("languages = []", "must name at least one"),
+        ("languages = ['xx-invented']", "there is no language"),
+        ("time_zone = 'Europe/Nowhere'", "there is no time zone"),
+        ("public_address = 'example.org'", "must begin with http"),
+        ("edition_at = '25 o clock'", "edition_at: must be a time"),
+        ("name = ", "is not valid TOML"),
+    ],
+)
+def test_a_setting_without_sense_is_named(tmp_path: Path, text: str, sentence: str) -> None:
+    file = written(tmp_path, text)
+
+    with pytest.raises(SettingError, match=sentence):
+        read_settings(file)
+
+
+def test_the_secret_key_is_made_once_and_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    written(tmp_path, "")
+
+    first, second = open_newsroom(tmp_path), open_newsroom(tmp_path)
+
+    assert first.secret_key == second.secret_key
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_secret_is_taken_from_the_environment(tmp_path: Path) -> None:
+    written(tmp_path, 'secret_key = "env:KEY"')
+
+    assert open_newsroom(tmp_path, {"KEY": "s3cret"}).secret_key == "s3cret"
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"), [("s3cret", "must refer to the environment"), ("env:GONE", "has no GONE")]
+)
+def test_a_secret_never_stands_in_the_file(tmp_path: Path, value: str, reason: str) -> None:
+    written(tmp_path, f'secret_key = "{value}"')
+
+    with pytest.raises(SettingError, match=reason):
+        open_newsroom(tmp_path, {})
+
+
+def test_a_language_is_named_in_itself() -> None:
+    assert language_name("fr") == "Français"
