@@ -8,12 +8,16 @@
      ├── SitemapIndexError     a list of sitemaps, not of articles
      ├── NoArticlesError       a page without links to articles
      ├── BrokenListError       not a list of feeds
+     ├── NothingToFollowError  a homepage without a channel that works
+     ├── RefusedError          an answer without the page
+     ├── EmptyAnswerError      an answer without a byte
      └── CaptureLostError      the archive does not hold what it should
 """
 
 from __future__ import annotations
 
 from dragoman.errors import DragomanError
+from dragoman.sources import rules
 
 
 class SourceError(DragomanError):
@@ -42,6 +46,32 @@ class NoArticlesError(SourceError):
 
 class BrokenListError(SourceError):
     """This file is not a list of feeds (OPML)."""
+
+
+class NothingToFollowError(SourceError):
+    """No feed, news sitemap or list of articles was found at {url}. Try the address of its feed."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+
+
+class RefusedError(SourceError):
+    """{sentence}"""
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self.status = status
+        self.sentence = rules.sentence(status)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether there is no sense in asking again."""
+        return self.status in {404, 410}
+
+
+class EmptyAnswerError(SourceError):
+    """The server answered with an empty page."""
 
 
 class CaptureLostError(SourceError):

@@ -34,10 +34,20 @@ def xml_root(body: bytes) -> etree._Element | None:
 
 def html_root(body: bytes) -> etree._Element | None:
     """Return the root of an HTML page, None if it is empty."""
+    # What is UTF-8 by its bytes is UTF-8, also where only the HTTP header, or nobody, says so.
+    parser = lxml_html.HTMLParser(encoding="utf-8") if _is_utf8(body) else None
     try:
-        return lxml_html.document_fromstring(body)
+        return lxml_html.document_fromstring(body, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def name_of(element: etree._Element) -> str:

@@ -118,7 +118,7 @@ class Entry(Leased):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="entries")
     channel = models.ForeignKey(
-        Channel, on_delete=models.SET_NULL, null=True, related_name="entries", help_text="Empty when clipped by hand."
+        Channel, on_delete=models.SET_NULL, null=True, related_name="entries", help_text="None: by hand."
     )
     url = models.URLField(_("address"), max_length=2000, unique=True)
     guid = models.CharField(max_length=2000, blank=True)
@@ -159,7 +159,7 @@ class CaptureQuerySet(LeasedQuerySet["Capture"]):
 
 
 class Capture(Leased):
-    """What the network answered, kept byte for byte in a WARC file; its bytes are never changed afterwards."""
+    """What the network answered, kept byte for byte in a WARC file and never changed afterwards."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="captures")
     entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, related_name="captures")

@@ -12,6 +12,8 @@ from dragoman.sources.types import Entry
 USUAL_PAUSE = timedelta(minutes=15)
 LONGEST_PAUSE = timedelta(days=1)
 LONGEST_RETRY_AFTER = timedelta(days=7)
+FIRST_RETRY = timedelta(minutes=1)
+MOST_TRIES = 6
 
 _SENTENCES = {
     401: "The page wants a password (401).",
@@ -45,6 +47,11 @@ def next_poll(*, at: datetime, failures: int, retry_after: timedelta | None = No
     """
     pause = min(USUAL_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
     return at + max(pause, min(retry_after or timedelta(), LONGEST_RETRY_AFTER))
+
+
+def next_try(*, at: datetime, tries: int) -> datetime | None:
+    """Return when to fetch a page again that failed ``tries`` times: in 1, 4, 16 … minutes; None: never."""
+    return None if tries >= MOST_TRIES else at + FIRST_RETRY * 4 ** (tries - 1)
 
 
 def retry_after(header: str | None, *, at: datetime) -> timedelta | None:

@@ -76,6 +76,43 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelSpec:
+    """A channel to be followed; ``why`` says how it was found."""
+
+    kind: str
+    url: str
+    title: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet to be followed, as far as it presents itself."""
+
+    name: str
+    homepage: str
+    country: str
+    languages: tuple[str, ...]
+    channels: tuple[ChannelSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of following an address: the outlets, and the keys of their sources."""
+
+    outlets: tuple[Outlet, ...]
+    sources: tuple[int, ...]
+
+    def lines(self) -> list[str]:
+        """Return a line for each channel, to be shown to whoever asked."""
+        return [
+            " ".join(filter(None, (f"{outlet.name}: {channel.url}", channel.why)))
+            for outlet in self.outlets
+            for channel in outlet.channels
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Pointer:
     """Where a capture lies: a file under the archive's folder, bytes, the SHA-256 of the unpacked body."""
 

@@ -1,0 +1,30 @@
+"""How the newsroom introduces itself to the sources it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Protocol
+
+import dragoman
+from dragoman.web import Client
+
+
+class Operator(Protocol):
+    """What a newsroom's settings say of who asks, and whom it trusts."""
+
+    @property
+    def contact(self) -> str: ...
+    @property
+    def public_address(self) -> str: ...
+    @property
+    def trusted_origins(self) -> Collection[str]: ...
+
+
+def user_agent(own: Operator) -> str:
+    """Return an honest name, with the address where a publisher can complain."""
+    return f"Dragoman/{dragoman.__version__} (+{own.contact or own.public_address})"
+
+
+def client_for(own: Operator) -> Client:
+    """Return the newsroom's client; open it with ``async with``."""
+    return Client(agent=user_agent(own), trusted=own.trusted_origins)

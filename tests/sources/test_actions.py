@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dragoman.people.models import User
+from dragoman.sources import actions
+from dragoman.sources.models import Capture, Channel, ChannelKind, Entry, Source
+from dragoman.sources.types import ChannelSpec, Feed, Pointer
+from dragoman.sources.types import Entry as Announced
+from dragoman.web import Answer
+from dragoman.web.errors import BadAddressError
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+FEED_URL = "https://herald.example/feed.xml"
+POINTER = Pointer("the-herald/2026-11-1.warc.gz", 17, 400, "0" * 64)
+
+
+def a_source(*urls: str, homepage: str = "https://herald.example/") -> Source:
+    channels = [ChannelSpec(ChannelKind.FEED, url) for url in urls or [FEED_URL]]
+    return actions.add_source(name="The Herald", homepage=homepage, channels=channels, at=NOW)
+
+
+def a_channel() -> Channel:
+    return a_source().channels.get()
+
+
+def an_answer(**more: object) -> Answer:
+    url = "https://herald.example/a"
+    known: dict[str, object] = {
+        "url": url,
+        "final_url": url,
+        "method": "GET",
+        "request_headers": (),
+        "started_at": NOW,
+        "http_version": "1.1",
+        "status": 200,
+        "reason": "OK",
+        "headers": (("Content-Type", "text/html"),),
+        "payload": b"<p>",
+        "body": b"<p>",
+    }
+    return Answer(**known | more)  # type: ignore[arg-type]
+
+
+def a_feed(*urls: str, published_at: datetime | None = None) -> Feed:
+    return Feed(
+        "The Herald", tuple(Announced(url, "A bridge opens", published_at=published_at) for url in urls)
+    )
+
+
+def an_entry() -> Entry:
+    actions.store_poll(
+        channel=a_channel(), feed=a_feed("https://herald.example/a"), answer=an_answer(), at=NOW
+    )
+    return Entry.objects.get()
+
+
+def an_editor() -> User:
+    return User.objects.create(username="ed", email="ed@newsroom.example")
+
+
+def test_following_an_outlet_twice_gives_one_source():
+    first = a_source()
+
+    second = a_source()
+
+    assert (first, Channel.objects.count()) == (second, 1)
+
+
+def test_another_channel_of_a_known_outlet_joins_it():
+    source = a_source()
+
+    again = a_source("https://herald.example/video.xml")
+
+    assert again == source
+    assert source.channels.count() == 2
+
+
+def test_an_outlet_clipped_by_hand_is_followed_once_somebody_follows_it():
+    entry = actions.clip(url="https://herald.example/a", user=an_editor(), at=NOW)
+
+    source = a_source()
+
+    assert source == entry.source
+    assert source.is_followed
+
+
+def test_two_outlets_of_one_name_have_their_own_short_names():
+    slugs = [
+        a_source(f"{home}feed", homepage=home).slug for home in ("https://a.example/", "https://b.example/")
+    ]
+
+    assert slugs == ["the-herald", "the-herald-2"]
+
+
+def test_a_name_without_latin_letters_takes_its_short_name_from_the_address():
+    source = actions.add_source(name="Вечер", homepage="https://www.vecher.example/", channels=(), at=NOW)
+
+    assert source.slug == "vecher-example"
+
+
+def test_a_page_clipped_by_hand_belongs_to_the_outlet_of_its_address():
+    source = a_source()
+
+    entry = actions.clip(url="https://www.herald.example/a?utm_source=x", user=an_editor(), at=NOW)
+
+    assert (entry.source, entry.url) == (source, "https://www.herald.example/a")
+    assert entry in Entry.objects.uncaptured(at=NOW)
+
+
+def test_a_page_of_an_unknown_outlet_belongs_to_a_source_that_is_not_followed():
+    entry = actions.clip(url="https://www.lointain.fr/a", user=an_editor(), at=NOW)
+
+    source = entry.source
+    assert (source.name, source.country, source.is_followed) == ("lointain.fr", "FR", False)
+    assert source.homepage == "https://www.lointain.fr/"
+
+
+def test_clipping_a_page_that_was_given_up_tries_it_again():
+    entry = an_entry()
+    actions.store_failed_capture(entry=entry, problem="The page is gone (410).", is_gone=True, at=NOW)
+
+    again = actions.clip(url=entry.url, user=an_editor(), at=NOW)
+
+    assert again in Entry.objects.uncaptured(at=NOW)
+
+
+def test_what_is_no_address_cannot_be_clipped():
+    with pytest.raises(BadAddressError):
+        actions.clip(url="javascript:alert(1)", user=an_editor(), at=NOW)
+
+
+def test_a_poll_remembers_each_entry_once():
+    channel = a_channel()
+    urls = ["https://herald.example/a", "https://herald.example/b"]
+
+    counts = [
+        actions.store_poll(channel=channel, feed=a_feed(*some), answer=an_answer(), at=NOW)
+        for some in (urls[:1], urls)
+    ]
+
+    assert counts == [1, 1]
+    assert list(Entry.objects.order_by("pk").values_list("url", flat=True)) == urls
+
+
+def test_an_entry_from_tomorrow_is_dated_now():
+    feed = a_feed("https://herald.example/a", published_at=NOW + timedelta(days=1))
+
+    actions.store_poll(channel=a_channel(), feed=feed, answer=an_answer(), at=NOW)
+
+    assert Entry.objects.get().published_at == NOW
+
+
+def test_a_poll_keeps_the_validators_as_they_were_sent_until_new_ones_come():
+    channel = a_channel()
+    tagged = an_answer(headers=(("ETag", 'W/"a b"'), ("Last-Modified", "yesterday, roughly")))
+
+    actions.store_poll(channel=channel, feed=a_feed(), answer=tagged, at=NOW)
+    actions.store_unchanged(channel=channel, answer=an_answer(status=304, headers=()), at=NOW)
+
+    channel.refresh_from_db()
+    assert (channel.etag, channel.last_modified) == ('W/"a b"', "yesterday, roughly")
+
+
+def test_a_failed_poll_says_why_and_waits_longer_each_time():
+    channel = a_channel()
+    waits = []
+
+    for _ in range(3):
+        actions.store_failed_poll(channel=channel, problem="The server refuses us this page (403).", at=NOW)
+        channel.refresh_from_db()
+        waits.append((channel.next_poll_at - NOW) / timedelta(minutes=1))
+
+    assert waits == [30, 60, 120]
+    assert list(Channel.objects.failing()) == [channel]
+
+
+def test_a_good_poll_ends_the_problem_and_the_claim():
+    channel = a_channel()
+    actions.store_failed_poll(channel=channel, problem="Broken.", at=NOW)
+    [claimed] = Channel.objects.due(at=NOW + timedelta(days=1)).claim(worker="w", at=NOW, limit=1)
+
+    actions.store_poll(channel=claimed, feed=a_feed(), answer=an_answer(), at=NOW)
+
+    channel.refresh_from_db()
+    assert (channel.problem, channel.failures, channel.claimed_until) == ("", 0, None)
+    assert channel.next_poll_at == NOW + timedelta(minutes=15)
+
+
+def test_a_paused_channel_is_not_due_until_resumed():
+    channel = a_channel()
+
+    actions.pause(channel=channel)
+    paused = list(Channel.objects.due(at=NOW))
+    actions.resume(channel=channel)
+
+    assert (paused, list(Channel.objects.due(at=NOW))) == ([], [channel])
+
+
+def test_a_channel_polled_on_demand_is_due_at_once():
+    channel = a_channel()
+    actions.store_unchanged(channel=channel, answer=an_answer(status=304), at=NOW)
+
+    actions.poll_now(channel=channel, at=NOW)
+
+    assert list(Channel.objects.due(at=NOW)) == [channel]
+
+
+def test_an_entry_is_captured_once():
+    entry = an_entry()
+
+    first = actions.store_capture(entry=entry, answer=an_answer(), pointer=POINTER, at=NOW)
+    second = actions.store_capture(entry=entry, answer=an_answer(), pointer=POINTER, at=NOW)
+
+    assert (first, second) == (Capture.objects.get(), None)
+    assert not Entry.objects.uncaptured(at=NOW).exists()
+
+
+def test_a_page_that_fails_is_tried_six_times_and_then_given_up():
+    entry, at = an_entry(), NOW
+    tries = 0
+
+    while Entry.objects.uncaptured(at=at).exists():
+        actions.store_failed_capture(entry=entry, problem="No answer.", is_gone=False, at=at)
+        entry.refresh_from_db()
+        tries, at = tries + 1, entry.next_try_at
+
+    assert (tries, entry.is_given_up, entry.problem) == (6, True, "No answer.")
+
+
+def test_a_page_that_is_gone_is_given_up_at_once():
+    entry = an_entry()
+
+    actions.store_failed_capture(entry=entry, problem="The page is gone (410).", is_gone=True, at=NOW)
+
+    assert not Entry.objects.uncaptured(at=NOW + timedelta(days=30)).exists()

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.sources.profile import Profile, country_of, owner, profile
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://www.bladet.se/", "SE"),
+        ("https://paper.co.uk/x", "GB"),
+        ("https://paper.com/", ""),
+        ("https://startup.io/", ""),
+        ("https://news.eu/", ""),
+        ("http://127.0.0.1:8001/", ""),
+    ],
+)
+def test_the_end_of_an_address_tells_the_country(url: str, country: str):
+    assert country_of(url) == country
+
+
+def test_a_homepage_names_its_outlet_and_language():
+    html = b'<html lang="pt-br"><meta property="og:site_name" content=" Folha  do Vale ">'
+
+    assert profile(html, url="https://folha.example/") == Profile("Folha do Vale", "BR", "pt")
+
+
+def test_without_a_name_the_first_part_of_the_title_is_one():
+    html = "<html><title>Вечер — новости города</title>".encode("windows-1251").replace(
+        b"<html>", b'<html lang="ru"><meta charset="windows-1251">'
+    )
+
+    assert profile(html, url="https://vecher.ru/") == Profile("Вечер", "RU", "ru")
+
+
+def test_the_english_of_templates_says_nothing_of_the_country():
+    assert profile(b'<html lang="en-US"><title>X</title>', url="https://x.example/").country == ""
+
+
+def test_of_outlets_that_share_a_host_the_longest_homepage_owns_an_address():
+    homes = {
+        1: "http://press.example/post/",
+        2: "http://press.example/post/sport/",
+        3: "http://press.example/wire/",
+    }
+
+    assert owner("http://press.example/post/sport/a", homes) == 2
+    assert owner("http://press.example/post/a", homes) == 1
+    assert owner("http://press.example/elsewhere", homes) is None
+
+
+def test_the_only_outlet_of_a_host_owns_all_its_addresses():
+    assert owner("https://www.herald.example/a", {7: "https://herald.example/news/"}) == 7
