@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dragoman.leases import Leased, LeasedQuerySet
 from dragoman.reading.models import Clipping
 from dragoman.stories.models import Story
+from dragoman.translation.types import BlockKind, Sentence
 
 if TYPE_CHECKING:
     from typing import Self
@@ -37,8 +38,10 @@ class DraftQuerySet(LeasedQuerySet["Draft"]):
 
     def awaiting_engine(self) -> Self:
         """Drafts with segments that their engine has not proposed a translation for, oldest first."""
-        waiting = Segment.objects.filter(draft=models.OuterRef("pk"), state=SegmentState.UNTRANSLATED)
-        return self.open().filter(models.Exists(waiting), ~Q(engine=""), problem="").order_by("created_at", "pk")
+        waiting = Segment.objects.filter(draft=models.OuterRef("pk")).awaiting_engine()
+        return (
+            self.open().filter(models.Exists(waiting), ~Q(engine=""), problem="").order_by("created_at", "pk")
+        )
 
 
 class Draft(Leased):
@@ -46,7 +49,9 @@ class Draft(Leased):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     state = models.CharField(_("state"), max_length=20, choices=DraftState.choices, default=DraftState.OPEN)
-    language = models.CharField(_("language"), max_length=35, help_text=_("The language of the text to be published."))
+    language = models.CharField(
+        _("language"), max_length=35, help_text=_("The language of the text to be published.")
+    )
     story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     engine = models.CharField(
         _("engine"), max_length=40, blank=True, help_text=_("Proposes translations; empty: by hand.")
@@ -62,11 +67,21 @@ class Draft(Leased):
     objects = DraftQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return self.headline or _("Untitled draft")
+        return self.headline or str(_("Untitled draft"))
 
     @property
     def headline(self) -> str:
-        return " ".join(segment.shown for segment in self.segments.all() if segment.block_kind == BlockKind.HEADLINE)
+        return " ".join(
+            segment.shown for segment in self.segments.all() if segment.block_kind == BlockKind.HEADLINE
+        )
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The text as it stands, in reading order; untranslated sentences are empty."""
+        return [
+            Sentence(segment.block, BlockKind(segment.block_kind), segment.translation)
+            for segment in self.segments.all()
+        ]
 
 
 class DraftClipping(models.Model):
@@ -83,13 +98,14 @@ class DraftClipping(models.Model):
         ]
 
 
-class BlockKind(models.TextChoices):
-    HEADLINE = "headline", _("headline")
-    STANDFIRST = "standfirst", _("standfirst")
-    PARAGRAPH = "paragraph", _("paragraph")
-    HEADING = "heading", _("heading")
-    QUOTATION = "quotation", _("quotation")
-    LIST_ITEM = "list_item", _("list item")
+_BLOCK_KINDS = [
+    (BlockKind.HEADLINE.value, _("headline")),
+    (BlockKind.STANDFIRST.value, _("standfirst")),
+    (BlockKind.PARAGRAPH.value, _("paragraph")),
+    (BlockKind.HEADING.value, _("heading")),
+    (BlockKind.QUOTATION.value, _("quotation")),
+    (BlockKind.LIST_ITEM.value, _("list item")),
+]
 
 
 class SegmentState(models.TextChoices):
@@ -99,13 +115,24 @@ class SegmentState(models.TextChoices):
     REVIEWED = "reviewed", _("reviewed")
 
 
+class SegmentQuerySet(models.QuerySet["Segment"]):
+    def untranslated(self) -> Self:
+        return self.filter(state=SegmentState.UNTRANSLATED)
+
+    def awaiting_engine(self) -> Self:
+        """Sentences that neither an engine nor a person has touched."""
+        return self.untranslated().filter(edited_at=None).exclude(original="")
+
+
 class Segment(models.Model):
     """A sentence of a draft beside its original; both may be empty on their own, not together."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="segments")
     position = models.PositiveIntegerField()
-    block = models.PositiveIntegerField(help_text="Which block of the article the sentence belongs to, from 0.")
-    block_kind = models.CharField(max_length=20, choices=BlockKind.choices, default=BlockKind.PARAGRAPH)
+    block = models.PositiveIntegerField(
+        help_text="Which block of the article the sentence belongs to, from 0."
+    )
+    block_kind = models.CharField(max_length=20, choices=_BLOCK_KINDS, default=BlockKind.PARAGRAPH.value)
     original = models.TextField(_("original"), blank=True)
     original_language = models.CharField(max_length=35, blank=True)
     translation = models.TextField(_("translation"), blank=True)
@@ -117,6 +144,8 @@ class Segment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     edited_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SegmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
