@@ -16,7 +16,7 @@ def sqlite(file: Path) -> dict[str, Any]:
     IMMEDIATE, because deferred transactions of three writing processes failed in nine of ten cases with
     "database is locked" (measured): a reader that becomes a writer cannot wait for its turn.
     """
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,

@@ -12,7 +12,7 @@ class NewsroomError(DragomanError):
 
 
 class NoNewsroomError(NewsroomError):
-    """There is no newsroom in {folder}. Make one with “dragoman init {folder}”, or name another with --newsroom."""
+    """There is no newsroom in {folder}. Make one: dragoman init {folder}; or name another: --newsroom."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -19,7 +19,7 @@ def findings() -> Iterator[str]:
     yield from _settings()
     waiting = upgrade.pending()
     if waiting:
-        yield f"The rows are older than the program ({len(waiting)} migrations wait): “dragoman run” upgrades."
+        yield f"The rows are older than the program by {len(waiting)} migrations: “dragoman run” upgrades."
         return
     yield from _rows()
     yield from _captures()

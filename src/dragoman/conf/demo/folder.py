@@ -30,7 +30,7 @@ class Demo:
 
 
 def prepare(place: Path, *, public_address: str, at: datetime) -> Demo:
-    """Return the demo in ``place``, made now unless it exists; it listens on ``public_address`` from now on."""
+    """Return the demo in ``place``, made now unless it exists; its site is at ``public_address`` now."""
     if not (place / _STATE).exists():
         _make(place, at=at)
     state = json.loads((place / _STATE).read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What the demo publishes: for each event of the sample press a section, and which outlets' texts are taken."""
+"""What the demo publishes: for each event of the sample press, which outlets' texts and in which section."""
 
 from __future__ import annotations
 

@@ -1,0 +1,99 @@
+"""A real newsroom in a folder and in processes of its own, for the tests that meet it as a user does."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+EMAIL = "chief@example.org"
+PASSWORD = "correct horse battery"
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """A newsroom on loopback, and how to speak to it."""
+
+    folder: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def dragoman(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run one command in this newsroom and return what it said."""
+        return dragoman("--newsroom", str(self.folder), *arguments, check=check)
+
+    @contextmanager
+    def running(self, *command: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Keep ``dragoman COMMAND`` running during the block; its log is ``log.txt`` in the folder."""
+        line = [sys.executable, "-m", "dragoman", "--newsroom", str(self.folder), *command]
+        with (self.folder / "log.txt").open("ab") as log:
+            process = subprocess.Popen(line, env=_environment(), stdout=log, stderr=log)
+            try:
+                yield process
+            finally:
+                process.terminate()
+                process.wait(20)
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Return the status and text of a page, as somebody who is not signed in."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+
+def make_newsroom(folder: Path, *, trusted: str = "") -> Newsroom:
+    """Make a newsroom in English and French that trusts the press at ``trusted``."""
+    dragoman(
+        *("init", str(folder), "--name", "The Bridge", "--language", "en", "--language", "fr"),
+        *("--email", EMAIL, "--password", PASSWORD),
+    )
+    newsroom = Newsroom(folder, free_port())
+    with (folder / "newsroom.toml").open("a") as settings:
+        settings.write(f'public_address = "{newsroom.address}"\ntrusted_origins = ["{trusted}"]\n')
+    return newsroom
+
+
+def dragoman(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "dragoman", *arguments]
+    done = subprocess.run(line, env=_environment(), capture_output=True, text=True, timeout=120, check=False)
+    if check and done.returncode:
+        raise AssertionError(f"{' '.join(line)} ended with {done.returncode}: {done.stderr[-3000:]}")
+    return done
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def eventually(look: Callable[[], Value], *, within: float = 20) -> Value:
+    """Return what ``look`` finds as soon as that is true; fails after ``within`` seconds."""
+    deadline = time.monotonic() + within
+    while not (found := look()):
+        assert time.monotonic() < deadline, f"nothing after {within} s"
+        time.sleep(0.1)
+    return found
+
+
+def _environment() -> dict[str, str]:
+    """The surroundings of a user's shell: nothing of this test run's own newsroom."""
+    own = {"DRAGOMAN_NEWSROOM", "DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONWARNINGS"}
+    return {name: value for name, value in os.environ.items() if name not in own}
