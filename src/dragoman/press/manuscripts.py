@@ -7,7 +7,8 @@ An article's file has a head of ``Key: value`` lines, then the body, in blocks s
     | a cell | of a table |      anything else is a paragraph
 
 Times in the head count from the press's start: ``Published: -2d3h`` or ``+4m``. Placeholders in the text are
-``{date:-1}``, the day before publication, and ``{cite:outlet/article}``, for ``(Outlet, September 13)``.
+``{date:-1}``, the day before the event was first reported, and ``{cite:outlet/article}``, which becomes
+``(Outlet, September 13)``.
 ``[-old words-]{+new words+}`` is what an article says before and after its outlet edited it.
 """
 

@@ -89,7 +89,7 @@ class Press:
         )
 
     def _fill(self, text: str, manuscript: Manuscript) -> str:
-        language, today = manuscript.outlet.language, self._day(manuscript)
+        language, today = manuscript.outlet.language, self._day(self._first_report(manuscript))
         dated = _DATE.sub(lambda m: day_of_month(today + timedelta(days=int(m[1])), language), text)
         return _CITATION.sub(lambda m: self._cite(self._manuscripts[m[1]], language), dated)
 
@@ -99,6 +99,12 @@ class Press:
         comma = "، " if language == "ar" else "、" if language == "ja" else ", "
         inside = f"{name}{comma}{day_of_month(self._day(cited), language)}"
         return f"（{inside}）" if language == "ja" else f"({inside})"
+
+    def _first_report(self, manuscript: Manuscript) -> Manuscript:
+        if not manuscript.event:
+            return manuscript
+        reports = [other for other in self._manuscripts.values() if other.event == manuscript.event]
+        return min(reports, key=lambda report: report.published_after)
 
     def _day(self, manuscript: Manuscript) -> datetime:
         return self._moment(manuscript.published_after).astimezone(manuscript.outlet.zone)

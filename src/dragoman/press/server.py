@@ -25,7 +25,7 @@ def now() -> datetime:
 
 
 def create_app(*, started_at: datetime, pace: float = 1.0, clock: Clock = now) -> web.Application:
-    """Return the press as a web application; whoever reopens it with the same ``started_at`` finds it unchanged."""
+    """Return the press as a web application; opened again with the same ``started_at``, it is unchanged."""
     press = Press(started_at=started_at, pace=pace)
 
     async def handle(request: web.Request) -> web.Response:

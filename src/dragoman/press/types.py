@@ -135,8 +135,8 @@ class Manuscript:
 class Article:
     """One version of an article, as its readers see it from ``changed_at`` on.
 
-    ``event`` is empty for what no other outlet reports; ``cites`` holds the ids of the articles named in the text;
-    ``withdrawn_at`` is None for what stays.
+    ``event`` is empty for what no other outlet reports; ``cites`` holds the ids of the articles that the text
+    names; ``withdrawn_at`` is None for what stays.
     """
 
     id: str
