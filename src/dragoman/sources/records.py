@@ -127,7 +127,8 @@ def _record(kind: str, block: bytes, facts: dict[str, str], at: datetime, *, id:
         "Content-Length": str(len(block)),
     }
     lines = "".join(f"{name}: {value}\r\n" for name, value in named.items())
-    return zlib.compress(b"WARC/1.1\r\n" + lines.encode() + b"\r\n" + block + b"\r\n\r\n", wbits=31)
+    text = b"WARC/1.1\r\n" + lines.encode() + b"\r\n" + block + b"\r\n\r\n"
+    return zlib.compress(text, level=4, wbits=31)
 
 
 def _http(first_line: str, headers: Headers) -> bytes:

@@ -40,6 +40,14 @@ def new_entries(entries: Iterable[Entry], *, known: Set[str], at: datetime) -> l
     return sorted(dated, key=lambda entry: entry.published_at or at)
 
 
+def each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries in their order, of each address the first."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.url, entry)
+    return tuple(first.values())
+
+
 def next_poll(*, at: datetime, failures: int, retry_after: timedelta | None = None) -> datetime:
     """Return when to ask a channel again: in 15 minutes, twice as late after each failure, at least daily.
 

@@ -17,6 +17,7 @@ from lxml import etree
 from dragoman.sources.channels.json_feed import parse_json_feed
 from dragoman.sources.errors import BrokenFeedError, WebPageError
 from dragoman.sources.markup import absolute, moment, plain_text
+from dragoman.sources.rules import each_once
 from dragoman.sources.types import ChannelKind, Enclosure, Entry, Feed
 
 Raw = Mapping[str, Any]
@@ -36,6 +37,8 @@ _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _DATE = re.compile(
     rb"<(?:\w+:)?(?:pubdate|published|updated|date|issued|modified|created)\b[^>]*>\s*[^<\s]", re.IGNORECASE
 )
+# fastfeedparser does not read this element.
+_LANGUAGE = re.compile(rb"<(?:dc:)?language>\s*([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*)\s*<", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div)\b", re.IGNORECASE)
 
 
@@ -51,7 +54,7 @@ class FeedChannel:
         raw = _fast(body) or _patient(body, url, content_type)
         if raw is None:
             raise WebPageError if _PAGE.search(body[:4_000]) else BrokenFeedError
-        return _feed(raw, url)
+        return _feed(raw, url, stated=_LANGUAGE.search(body[:10_000]))
 
 
 def _fast(body: bytes) -> Raw | None:
@@ -84,13 +87,13 @@ def _patient(body: bytes, url: str, content_type: str | None) -> Raw | None:
     return raw if raw.get("version") else None
 
 
-def _feed(raw: Raw, url: str) -> Feed:
+def _feed(raw: Raw, url: str, stated: re.Match[bytes] | None) -> Feed:
     about = dict(raw["feed"])
-    language = _language(about, "")
+    language = _language(about, stated[1].decode() if stated else "")
     entries = (_entry(dict(entry), url, language) for entry in raw["entries"])
     return Feed(
         title=plain_text(_text(about.get("title"))),
-        entries=tuple({entry.url: entry for entry in reversed([e for e in entries if e])}.values())[::-1],
+        entries=each_once(entry for entry in entries if entry),
         language=language,
         homepage=absolute(_text(about.get("link")), base=url) or "",
     )

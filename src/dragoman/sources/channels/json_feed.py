@@ -10,6 +10,7 @@ import nh3
 
 from dragoman.sources.errors import BrokenFeedError
 from dragoman.sources.markup import absolute, moment, plain_text
+from dragoman.sources.rules import each_once
 from dragoman.sources.types import Enclosure, Entry, Feed
 
 
@@ -22,10 +23,10 @@ def parse_json_feed(body: bytes, *, url: str) -> Feed:
     if not isinstance(raw, dict) or not isinstance(raw.get("items"), list):
         raise BrokenFeedError
     language = _text(raw, "language")
-    entries = [entry for item in _records(raw, "items") if (entry := _entry(item, url, language))]
+    entries = (_entry(item, url, language) for item in _records(raw, "items"))
     return Feed(
         title=plain_text(_text(raw, "title")),
-        entries=tuple({entry.url: entry for entry in reversed(entries)}.values())[::-1],
+        entries=each_once(entry for entry in entries if entry),
         language=language,
         homepage=absolute(_text(raw, "home_page_url"), base=url) or "",
     )

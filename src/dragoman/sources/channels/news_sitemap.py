@@ -6,6 +6,7 @@ from lxml import etree
 
 from dragoman.sources.errors import BrokenFeedError, SitemapIndexError, WebPageError
 from dragoman.sources.markup import absolute, moment, name_of, plain_text, xml_root
+from dragoman.sources.rules import each_once
 from dragoman.sources.types import ChannelKind, Entry, Feed
 from dragoman.web.decoding import OversizeError, UndecodableError, decoded
 
@@ -44,10 +45,10 @@ def _unpacked(body: bytes) -> bytes:
 
 def _feed(root: etree._Element, base: str) -> Feed:
     facts = [_facts(element) for element in root if name_of(element) == "url"]
-    entries = [entry for fact in facts if (entry := _entry(fact, base))]
+    entries = (_entry(fact, base) for fact in facts)
     return Feed(
         title=plain_text(next((fact["name"] for fact in facts if "name" in fact), "")),
-        entries=tuple({entry.url: entry for entry in reversed(entries)}.values())[::-1],
+        entries=each_once(entry for entry in entries if entry),
         language=next((fact["language"] for fact in facts if "language" in fact), ""),
     )
 
