@@ -11,5 +11,6 @@ urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("account/", include("allauth.urls")),
     path("", include("dragoman.readers.urls")),
+    path("", include("dragoman.digest.urls")),
 ]
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
