@@ -7,3 +7,13 @@ class DigestConfig(AppConfig):
     name = "dragoman.digest"
     verbose_name = "Digest"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dragoman.digest import fillings, signals
+        from dragoman.digest.family import Editions
+        from dragoman.publication import bakeables, slots
+
+        bakeables.register(Editions())
+        for name in ("home_end", "article_end", "footer_end"):
+            slots.fill(name, getattr(fillings, name))
+        signals.connect()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dragoman.digest.rules import MOST_TRIES
 from dragoman.leases import Leased, LeasedQuerySet
 from dragoman.publication.models import Article
 
@@ -18,10 +21,12 @@ class Edition(models.Model):
     """One issue of the daily digest, in one language."""
 
     language = models.CharField(_("language"), max_length=35)
-    date = models.DateField(_("date"))
+    date: models.DateField[datetime.date, datetime.date] = models.DateField(_("date"))
     title = models.CharField(_("title"), max_length=255)
     made_at = models.DateTimeField(_("made"))
-    released_at = models.DateTimeField(_("released"), null=True, blank=True, help_text=_("Mail goes out from then on."))
+    released_at = models.DateTimeField(
+        _("released"), null=True, blank=True, help_text=_("Every subscriber has a delivery from then on.")
+    )
 
     class Meta:
         ordering = ["-date", "language"]
@@ -29,6 +34,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the public site."""
+        return f"/{self.language}/edition/{self.date:%Y-%m-%d}/"
 
 
 class EditionArticle(models.Model):
@@ -40,7 +50,9 @@ class EditionArticle(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["edition", "article"], name="digest_article_once_an_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "article"], name="digest_article_once_an_edition")
+        ]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.article}"
@@ -56,7 +68,9 @@ class Subscriber(models.Model):
 
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=35)
-    token = models.CharField(max_length=43, unique=True, editable=False, help_text="Confirms and unsubscribes; secret.")
+    token = models.CharField(
+        max_length=43, unique=True, editable=False, help_text="Confirms and unsubscribes; secret."
+    )
     asked_at = models.DateTimeField(_("asked"))
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     unsubscribed_at = models.DateTimeField(_("unsubscribed"), null=True, blank=True)
@@ -72,7 +86,9 @@ class Subscriber(models.Model):
 
 class DeliveryQuerySet(LeasedQuerySet["Delivery"]):
     def unsent(self) -> Self:
-        return self.filter(sent_at=None, problem="").order_by("pk")
+        """What is still to be sent, to those who still want it."""
+        wanted = Q(subscriber__confirmed_at__isnull=False, subscriber__unsubscribed_at=None)
+        return self.filter(wanted, sent_at=None, tries__lt=MOST_TRIES).order_by("pk")
 
 
 class Delivery(Leased):

@@ -37,6 +37,8 @@ def home_aside(*, language: str, **_context: Any) -> Markup:
     """Return the week's most read articles, nothing when nothing was read."""
     note(f"most_read:{language}")
     articles = ViewCount.objects.most_read(language=language, days=MOST_READ_DAYS, at=timezone.now())
+    for article in articles:
+        note(f"page:{article.pk}")
     return _fill("home_aside", language, articles=articles) if articles else Markup("")
 
 
