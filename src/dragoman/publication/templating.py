@@ -2,15 +2,103 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
-from jinja2 import Environment
+import nh3
+from babel import Locale, UnknownLocaleError, dates
+from babel.lists import format_list
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext, to_locale
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from wagtail.rich_text import RichText, expand_db_html
 
-from dragoman.publication import slots
+_TAGS = {
+    "p",
+    "br",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "sup",
+    "sub",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "h2",
+    "h3",
+    "h4",
+    "blockquote",
+    "hr",
+}
+_ATTRIBUTES = {"a": {"href", "hreflang", "lang"}}
 
 
 def environment(**options: Any) -> Environment:
     """Return the environment that renders the public site; undefined names are errors."""
-    env = Environment(**options, extensions=["jinja2.ext.i18n"])
-    env.globals["slot"] = slots.show
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 (Django asks for autoescape)
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals |= {"static": static, "url": reverse}
+    env.filters |= {
+        "country": country,
+        "date": date,
+        "hostname": hostname,
+        "language_name": language_name,
+        "listed": listed,
+        "moment": moment,
+        "richtext": richtext,
+    }
     return env
+
+
+def date(value: datetime) -> str:
+    """Return the day in the newsroom's time zone, in the page's language: ``23 novembre 2026``."""
+    return dates.format_date(timezone.localtime(value).date(), "long", locale=_locale())
+
+
+def moment(value: datetime) -> str:
+    """Return day and time in the newsroom's time zone: ``23 novembre 2026, 09:30``."""
+    return f"{date(value)}, {dates.format_time(timezone.localtime(value).time(), 'short', locale=_locale())}"
+
+
+def country(code: str) -> str:
+    """Return a country's name in the page's language; a code that nobody knows stays as it is."""
+    return _locale().territories.get(code.upper(), code)
+
+
+def language_name(code: str) -> str:
+    """Return a language's name in the page's language; a code that nobody knows stays as it is."""
+    try:
+        return Locale.parse(to_locale(code)).get_display_name(_locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Return names as a sentence lists them: ``A, B and C``."""
+    return format_list(names, locale=_locale())
+
+
+def hostname(address: str) -> str:
+    """Return the host of an address as people say it: ``example.org``."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def richtext(value: RichText | str) -> Markup:
+    """Return an editor's text as HTML: addresses of our pages filled in, and no tag that we do not know."""
+    source = value.source if isinstance(value, RichText) else value
+    html = nh3.clean(expand_db_html(source), tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noopener")
+    return Markup(html)  # noqa: S704 (nh3 cleaned it)
+
+
+def _locale() -> Locale:
+    return Locale.parse(to_locale(get_language() or settings.LANGUAGE_CODE))

@@ -3,6 +3,7 @@
 from dragoman.publication.models.article import Article, ArticleCredit, ArticleOrigin, CreditRole
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.change import Change
+from dragoman.publication.models.looks import Looks
 from dragoman.publication.models.pages import Home, PlainPage, Section
 from dragoman.publication.models.picture import Picture, PictureRendition
 
@@ -14,6 +15,7 @@ __all__ = [
     "Change",
     "CreditRole",
     "Home",
+    "Looks",
     "Picture",
     "PictureRendition",
     "PlainPage",

@@ -2,23 +2,70 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import F, Prefetch, Q, Window
+from django.db.models.functions import RowNumber, Substr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, PageManager
+from wagtail.query import PageQuerySet
 
 from dragoman.citations.models import Origin
 from dragoman.publication.blocks import ArticleBody
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.picture import Picture
+from dragoman.publication.models.public import PublicPage
+from dragoman.publication.pictures import Place
 from dragoman.stories.models import Story
 from dragoman.translation.models import Draft, Kind
 
+if TYPE_CHECKING:
+    from typing import Self
 
-class Article(Page):
+    from dragoman.publication.models.pages import Home, Section
+
+SECTION_DEPTH = 3
+"""How deep a home's sections lie in Wagtail's tree of pages, whose root is 1 and whose homes are 2."""
+
+
+class ArticleQuerySet(PageQuerySet):
+    def newest(self) -> Self:
+        """What readers may see, the newest first."""
+        return self.live().public().order_by("-published_at", "-pk")
+
+    def on(self, home: Home) -> Self:
+        return self.filter(path__startswith=home.path)
+
+    def in_section(self, section: Section) -> Self:
+        """Articles of a section, of its sub-sections, and those that stand there as well."""
+        elsewhere = Article.further_sections.through.objects.filter(section=section).values("article")
+        return self.filter(Q(path__startswith=section.path) | Q(pk__in=elsewhere))
+
+    def before(self, article: Article) -> Self:
+        """Articles published before another one."""
+        at, pk = article.published_at, article.pk
+        return self.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+
+    def first_of_each_section(self, count: int) -> Self:
+        """The newest ``count`` articles of each section of a home, sub-sections included."""
+        place = Window(
+            RowNumber(),
+            partition_by=Substr("path", 1, SECTION_DEPTH * self.model.steplen),
+            order_by=[F("published_at").desc(), F("pk").desc()],
+        )
+        return self.annotate(place=place).filter(place__lte=count)
+
+    def with_pictures(self, *places: Place) -> Self:
+        """Articles with their lead pictures, cut for ``places``, at hand."""
+        return self.prefetch_related(Prefetch("lead_picture", Picture.objects.cut_for(*places)))
+
+
+class Article(PublicPage):
     """A published text. Its title is the headline; the variants for other places fall back to it."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.EXCLUSIVE)
@@ -31,7 +78,12 @@ class Article(Page):
     mail_standfirst = models.TextField(_("standfirst in the digest"), blank=True)
     body = StreamField(ArticleBody(), verbose_name=_("body"), blank=True)
     lead_picture = models.ForeignKey(
-        Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead picture"),
     )
     house = models.ForeignKey(
         Author,
@@ -52,11 +104,13 @@ class Article(Page):
     story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     imported_views = models.PositiveIntegerField(_("views before the import"), default=0)
 
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
     is_creatable = False  # an article begins as a draft in the desk
     parent_page_types = ["publication.Section"]
     subpage_types: list[str] = []
     content_panels = [
-        *Page.content_panels,
+        *PublicPage.content_panels,
         FieldPanel("standfirst"),
         FieldPanel("kind"),
         FieldPanel("lead_picture"),
@@ -66,7 +120,7 @@ class Article(Page):
         InlinePanel("origins", label=_("Original")),
     ]
     promote_panels = [
-        *Page.promote_panels,
+        *PublicPage.promote_panels,
         FieldPanel("further_sections"),
         MultiFieldPanel(
             [
@@ -77,7 +131,7 @@ class Article(Page):
             heading=_("Elsewhere than on the page"),
         ),
     ]
-    settings_panels = [*Page.settings_panels, FieldPanel("published_at"), FieldPanel("corrected_at")]
+    settings_panels = [*PublicPage.settings_panels, FieldPanel("published_at"), FieldPanel("corrected_at")]
 
     class Meta:
         verbose_name = _("article")
@@ -93,7 +147,9 @@ class ArticleCredit(Orderable):
     """What somebody did for an article."""
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="credits")
-    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="credits", verbose_name=_("name"))
+    author = models.ForeignKey(
+        Author, on_delete=models.PROTECT, related_name="credits", verbose_name=_("name")
+    )
     role = models.CharField(_("role"), max_length=20, choices=CreditRole.choices, default=CreditRole.AUTHOR)
 
     class Meta(Orderable.Meta):

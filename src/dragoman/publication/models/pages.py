@@ -6,44 +6,48 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+
+from dragoman.publication.models.public import PublicPage
 
 
-class Home(Page):
-    """The front page of the newsroom in one language."""
+class Home(PublicPage):
+    """The front page of the newsroom in one language. Its title is the paper's name there."""
 
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
 
-    max_count_per_parent = None
+    is_creatable = False  # a language is added by the operator, see actions.layout
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["publication.Section", "publication.PlainPage"]
-    content_panels = [*Page.content_panels, FieldPanel("tagline")]
+    content_panels = [*PublicPage.content_panels, FieldPanel("tagline")]
+    promote_panels: list[object] = []  # its address is its language
 
     class Meta:
         verbose_name = _("home page")
 
 
-class Section(Page):
+class Section(PublicPage):
     """A section of the site, or a section of a section; articles stand under it."""
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    show_in_menus_default = True
     parent_page_types = ["publication.Home", "publication.Section"]
     subpage_types = ["publication.Section", "publication.Article"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*PublicPage.content_panels, FieldPanel("introduction")]
 
     class Meta:
         verbose_name = _("section")
 
 
-class PlainPage(Page):
+class PlainPage(PublicPage):
     """A page that is no news: who we are, terms, contact."""
 
     body = RichTextField(_("text"), blank=True)
 
+    show_in_menus_default = True
     parent_page_types = ["publication.Home", "publication.PlainPage"]
     subpage_types = ["publication.PlainPage"]
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [*PublicPage.content_panels, FieldPanel("body")]
 
     class Meta:
         verbose_name = _("plain page")

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from PIL import UnidentifiedImageError
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+
+from dragoman.publication.pictures import Place, perceptual_hash
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class PictureQuerySet(ImageQuerySet):
+    def cut_for(self, *places: Place) -> Self:
+        """Pictures with the files for ``places`` at hand, as far as these were made."""
+        return self.prefetch_renditions(*(name for place in places for name in place.value.names))
 
 
 class Picture(AbstractImage):
@@ -33,9 +47,24 @@ class Picture(AbstractImage):
         "licence_url",
     )
 
+    objects = PictureQuerySet.as_manager()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding or not self.file._committed:
+            self.perceptual_hash = self._likeness()
+        super().save(*args, **kwargs)
+
     @property
     def default_alt_text(self) -> str:
         return self.alternative_text
+
+    def _likeness(self) -> str:
+        """Return the hash, or nothing when Pillow cannot read the file."""
+        try:
+            with self.open_file() as file:
+                return perceptual_hash(file)
+        except UnidentifiedImageError:
+            return ""
 
 
 class PictureRendition(AbstractRendition):

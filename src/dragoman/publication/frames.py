@@ -1,0 +1,106 @@
+"""What stands around every page: masthead, menu, footer, languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from babel import Locale
+from django.conf import settings
+from django.utils.translation import to_locale
+from wagtail.models import Page
+
+from dragoman.publication.models import Home, Looks, PlainPage, Section
+from dragoman.publication.pictures import Place, show
+from dragoman.publication.reads import note
+from dragoman.publication.types import Frame, Link, SectionLink, ShownPicture
+
+
+def around(page: Page) -> Frame:
+    """Return what stands around a Wagtail page."""
+    homes = _homes()
+    home = next(home for home in homes if page.path.startswith(home.path))
+    return _frame(home, homes, address=page.url_path, translations=_translations_of(page))
+
+
+def around_address(address: str, *, language: str) -> Frame:
+    """Return what stands around something that is no Wagtail page: an edition, an error."""
+    homes = _homes()
+    home = next(home for home in homes if home.locale.language_code == language)
+    return _frame(home, homes, address=address, translations=())
+
+
+def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tuple[Link, ...]) -> Frame:
+    language = home.locale.language_code
+    for key in (f"page:{home.pk}", f"menu:{language}", "site"):
+        note(key)
+    sections = _sections(home)
+    return Frame(
+        language=language,
+        direction=Locale.parse(to_locale(language)).text_direction,
+        public_address=settings.NEWSROOM.settings.public_address.rstrip("/"),
+        address=address,
+        home=Link(home.title, home.url_path),
+        tagline=home.tagline,
+        logo=_logo(),
+        sections=sections,
+        trail=tuple(trail_to(address, sections)),
+        plain_pages=_plain_pages(home),
+        languages=_switch(homes, translations, language),
+        translations=translations,
+    )
+
+
+def trail_to(address: str, sections: Iterable[SectionLink]) -> Iterator[SectionLink]:
+    """Yield the sections that ``address`` lies in, the largest first."""
+    for section in sections:
+        if address.startswith(section.address):
+            yield section
+            yield from trail_to(address, section.sections)
+
+
+def _homes() -> list[Home]:
+    return list(Home.objects.live().select_related("locale").order_by("path"))
+
+
+def _sections(home: Home) -> tuple[SectionLink, ...]:
+    rows = Section.objects.live().descendant_of(home).order_by("path")
+    children: defaultdict[str, list[Section]] = defaultdict(list)
+    for row in rows.defer("introduction"):
+        children[row.path[: -row.steplen]].append(row)
+
+    def below(path: str) -> tuple[SectionLink, ...]:
+        return tuple(
+            SectionLink(row.title, row.url_path, row.show_in_menus, below(row.path)) for row in children[path]
+        )
+
+    return below(home.path)
+
+
+def _plain_pages(home: Home) -> tuple[Link, ...]:
+    rows = PlainPage.objects.live().in_menu().child_of(home).order_by("path")
+    return tuple(Link(row.title, row.url_path) for row in rows.defer("body"))
+
+
+def _logo() -> ShownPicture | None:
+    looks = Looks.objects.select_related("logo").first()
+    return show(looks.logo, Place.LOGO) if looks else None
+
+
+def _translations_of(page: Page) -> tuple[Link, ...]:
+    """Return the same page in other languages, as links named by their language."""
+    note(f"translations:{page.translation_key}")
+    rows = page.get_translations().live().select_related("locale")
+    return tuple(_named_by_language(row) for row in rows)
+
+
+def _named_by_language(page: Page) -> Link:
+    code = page.locale.language_code
+    return Link(Locale.parse(to_locale(code)).get_display_name() or code, page.url_path, code)
+
+
+def _switch(homes: Iterable[Home], translations: Iterable[Link], language: str) -> tuple[Link, ...]:
+    """Return for each other language the same page, or else its front page."""
+    there = {link.language: link for link in translations}
+    fronts = (_named_by_language(home) for home in homes if home.locale.language_code != language)
+    return tuple(there.get(front.language, front) for front in fronts)

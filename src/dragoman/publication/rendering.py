@@ -1,0 +1,63 @@
+"""A page of the public site as text. It needs no request: what is baked, served and previewed is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template import engines
+from django.utils import timezone, translation
+from wagtail.models import Page
+
+from dragoman.publication import contexts, frames, slots
+from dragoman.publication.models import Article, Home, PlainPage, Section
+from dragoman.publication.reads import note
+from dragoman.publication.types import Context, Frame
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+"""What a browser may load for a page of the public site: nothing but our own files, and nothing inline."""
+
+Gather = Callable[[Any, Frame], Context]
+_templates: dict[type[Page], tuple[str, Gather]] = {
+    Home: ("publication/home.html", contexts.home),
+    Section: ("publication/section.html", contexts.section),
+    Article: ("publication/article.html", contexts.article),
+    PlainPage: ("publication/plain_page.html", contexts.plain_page),
+}
+
+
+def render_page(page: Page) -> str:
+    """Return the whole page; ``page`` is of its own class (``page.specific``)."""
+    note(f"page:{page.pk}")
+    frame = frames.around(page)
+    template, gather = _templates[type(page)]
+    with translation.override(frame.language):
+        return _render(template, frame, page, gather(page, frame))
+
+
+def render_at(address: str, template: str, *, language: str, **context: object) -> str:
+    """Return a page that is no Wagtail page (an edition, "not found") in the site's frame.
+
+    ``template`` is Jinja2's and extends ``publication/base.html``; slots get None for their page.
+    """
+    frame = frames.around_address(address, language=language)
+    with translation.override(frame.language):
+        return _render(template, frame, None, context)
+
+
+def respond(page: Page) -> HttpResponse:
+    """Return the page as Wagtail serves and previews it."""
+    return HttpResponse(render_page(page), headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
+
+
+def _render(template: str, frame: Frame, page: Page | None, context: Context) -> str:
+    slot = partial(slots.show, page=page, language=frame.language)
+    with timezone.override(ZoneInfo(settings.TIME_ZONE)):
+        return engines["jinja2"].get_template(template).render({"frame": frame, "slot": slot, **context})

@@ -1,0 +1,117 @@
+"""What the public templates show: values, already decided, that need no further look into the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads; ``language`` is that of the page it leads to, when it is another."""
+
+    label: str
+    address: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A section with its sub-sections; those that ended leave the menu and keep their address."""
+
+    label: str
+    address: str
+    in_menu: bool = True
+    sections: tuple[SectionLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture cut for its place: the file for every browser, sharper ones to choose from, and its words."""
+
+    address: str
+    width: int
+    height: int
+    sources: str
+    alternative_text: str
+    caption: str
+    credit: str
+    licence: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Everything around a page's own content: masthead, menu, footer, and what machines read in the head."""
+
+    language: str
+    direction: str
+    public_address: str
+    address: str
+    home: Link
+    tagline: str
+    logo: ShownPicture | None
+    sections: tuple[SectionLink, ...]
+    trail: tuple[SectionLink, ...]
+    plain_pages: tuple[Link, ...]
+    languages: tuple[Link, ...]
+    translations: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An article as lists show it."""
+
+    address: str
+    headline: str
+    standfirst: str
+    kind: str
+    section: Link | None
+    published_at: datetime
+    picture: ShownPicture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section on the home page with its newest articles."""
+
+    section: SectionLink
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginLine:
+    """Where a text comes from, as the reader is told."""
+
+    outlet: str
+    country: str
+    language: str
+    address: str
+    title: str
+    authors: tuple[str, ...]
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article as its own page shows it."""
+
+    headline: str
+    standfirst: str
+    kind: str
+    authors: tuple[str, ...]
+    translators: tuple[str, ...]
+    editors: tuple[str, ...]
+    house: str
+    published_at: datetime
+    corrected_at: datetime | None
+    picture: ShownPicture | None
+    body: tuple[tuple[str, Any], ...]
+    origins: tuple[OriginLine, ...]
+    earlier: tuple[Card, ...]
+    social_headline: str
+    social_standfirst: str
+
+
+Context = Mapping[str, Any]

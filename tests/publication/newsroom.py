@@ -1,0 +1,81 @@
+"""A paper to test with: pages, pictures and names, made in one line each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils.text import slugify
+from PIL import Image, ImageDraw
+from wagtail.models import Page
+
+from dragoman.citations.models import Origin
+from dragoman.publication.models import Article, ArticleCredit, ArticleOrigin, Author, Picture, Section
+
+NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def a_section(address: str) -> Section:
+    """Return the section that lies at ``address``: ``/en/culture/``."""
+    return Section.objects.get(url_path=address)
+
+
+def an_article(
+    section: Page,
+    headline: str = "A bridge opens",
+    *,
+    at: datetime = NOW,
+    authors: Sequence[str] = (),
+    translators: Sequence[str] = (),
+    origins: Sequence[Origin] = (),
+    **values: Any,
+) -> Article:
+    article = Article(
+        title=headline,
+        slug=slugify(f"{headline} {section.numchild}"[-60:]).strip("-"),
+        published_at=at,
+        locale=section.locale,
+        **values,
+    )
+    for role, names in (("author", authors), ("translator", translators)):
+        article.credits.add(*(ArticleCredit(author=an_author(name), role=role) for name in names))
+    article.origins.add(*(ArticleOrigin(origin=origin) for origin in origins))
+    section.add_child(instance=article)
+    return article
+
+
+def an_author(name: str) -> Author:
+    author, _ = Author.objects.get_or_create(name=name, defaults={"slug": slugify(name, allow_unicode=True)})
+    return author
+
+
+def an_origin(**values: Any) -> Origin:
+    facts = {
+        "outlet": "La Gaceta del Puente",
+        "country": "ES",
+        "language": "es",
+        "url": "https://www.gaceta.example/puente",
+        "title": "Se abre el puente",
+        "authors": ["Inés Roldán"],
+        "published_at": NOW - HOUR,
+    }
+    return Origin.objects.create(**(facts | values))
+
+
+def a_picture(*, size: tuple[int, int] = (600, 400), turned: bool = False, **values: Any) -> Picture:
+    """Return a drawn picture, brighter to the right; ``turned``, to the left."""
+    drawing = Image.new("RGB", size)
+    pen = ImageDraw.Draw(drawing)
+    for x in range(size[0]):
+        light = 255 * x // size[0]
+        pen.line([(x, 0), (x, size[1])], fill=(255 - light if turned else light, 90, 120))
+    file = io.BytesIO()
+    drawing.save(file, "JPEG")
+    words = {"alternative_text": "A bridge over a wide river", "credit": "Ana Petrova"}
+    picture = Picture(title="bridge.jpg", file=ContentFile(file.getvalue(), "bridge.jpg"), **(words | values))
+    picture.save()
+    return picture
