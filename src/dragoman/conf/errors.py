@@ -53,3 +53,7 @@ class NoBackupError(NewsroomError):
 
 class RowsElsewhereError(NewsroomError):
     """The rows of this newsroom live in PostgreSQL: save and restore them with pg_dump and pg_restore."""
+
+
+class DemoStoppedError(NewsroomError):
+    """The demo did not get further; the lines above say which part of it was stuck."""

@@ -36,7 +36,7 @@ def furnish() -> Path | None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     own = settings.NEWSROOM.settings
-    lay_out(name=own.name, languages=own.languages, sections=(), public_address=own.public_address)
+    lay_out(name=own.name, tagline=own.tagline, languages=own.languages, public_address=own.public_address)
     call_command("collectstatic", verbosity=0, interactive=False)
     return saved
 

@@ -1,0 +1,103 @@
+"""The demo's editors: they draft and publish what the plan says, through the same actions as the desk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from wagtail.models import Locale
+
+from dragoman import press
+from dragoman.citations.actions import record_origins, set_permission
+from dragoman.citations.models import Permission
+from dragoman.conf.demo.plan import Piece, pieces
+from dragoman.people.models import User
+from dragoman.publication.actions import publish
+from dragoman.publication.models import Article, Picture, Section
+from dragoman.reading.models import Clipping
+from dragoman.sources.agent import client_for
+from dragoman.stories.models import Membership
+from dragoman.translation.actions import open_draft
+from dragoman.translation.engines import available
+from dragoman.translation.models import Draft, Kind, SegmentState
+
+
+class Editors:
+    """They work on what the sample press that opened at ``started_at`` prints at ``address``."""
+
+    def __init__(self, *, user: User, address: str, started_at: datetime) -> None:
+        self._user = user
+        self._address = address
+        self._articles = {article.id: article for article in press.articles(started_at=started_at)}
+        self._engines = {pair: engine.name for engine in available() for pair in engine.pairs()}
+        self.pieces = pieces(
+            self._articles.values(), site_languages=settings.NEWSROOM.settings.languages, pairs=self._engines
+        )
+
+    def draft(self, piece: Piece, *, at: datetime) -> Draft | None:
+        """Return the draft of a piece, opened now unless it was before; None if its text is not read yet."""
+        article = self._articles[piece.article_id]
+        clipping = Clipping.objects.readable().filter(url__endswith=article.path).first()
+        if clipping is None:
+            return None
+        known = Draft.objects.filter(language=piece.language, clippings__clipping=clipping).first()
+        return known or self._open(piece, clipping, at=at)
+
+    def _open(self, piece: Piece, clipping: Clipping, *, at: datetime) -> Draft:
+        membership = Membership.objects.filter(clipping=clipping).select_related("story").first()
+        pair = (clipping.language, piece.language)
+        draft = open_draft(
+            user=self._user,
+            kind=Kind.TRANSLATION if piece.is_translation else Kind.REPRINT,
+            language=piece.language,
+            clippings=[clipping],
+            story=membership.story if membership else None,
+            engine=self._engines.get(pair, "") if piece.is_translation else "",
+            at=at,
+        )
+        for origin in record_origins(draft=draft):
+            set_permission(origin=origin, permission=Permission.AGREEMENT, note="The sample press is CC0.")
+        return draft
+
+    def is_ready(self, draft: Draft) -> bool:
+        """Tell whether nothing of the draft waits for its engine any more."""
+        return not draft.segments.filter(state=SegmentState.UNTRANSLATED).exists()
+
+    def publish(self, piece: Piece, draft: Draft, *, at: datetime) -> Article:
+        """Publish a draft in its section, with the original's picture."""
+        english = Section.objects.get(locale__language_code="en", slug=piece.section)
+        section = english.get_translation_or_none(Locale.objects.get(language_code=piece.language)) or english
+        known = Article.objects.filter(draft=draft).first()
+        return known or publish(
+            draft=draft, section=section, user=self._user, lead_picture=self._picture(piece), at=at
+        )
+
+    def _picture(self, piece: Piece) -> Picture:
+        picture = self._articles[piece.article_id].picture
+        known = Picture.objects.filter(caption=picture.caption, credit=picture.credit).first()
+        if known:
+            return known
+        name = PurePosixPath(picture.path).name
+        return Picture.objects.create(
+            title=picture.caption[:255],
+            file=ContentFile(asyncio.run(self._fetch(self._address + picture.path)), name=name),
+            alternative_text=picture.caption,
+            caption=picture.caption,
+            credit=picture.credit,
+            licence="CC0",
+        )
+
+    async def _fetch(self, url: str) -> bytes:
+        async with client_for(settings.NEWSROOM.settings) as client:
+            return (await client.get(url)).body
+
+    def unfinished(self, *, at: datetime) -> Iterator[tuple[Piece, Draft]]:
+        """Yield the pieces that can be worked on and are not published yet, with their drafts."""
+        for piece in self.pieces:
+            draft = self.draft(piece, at=at)
+            if draft is not None and not Article.objects.filter(draft=draft).exists():
+                yield piece, draft

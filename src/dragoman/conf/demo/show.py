@@ -1,0 +1,199 @@
+"""The demo at work: starts the newsroom on the sample press and shows the path with progress bars."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import Progress
+
+from dragoman import press
+from dragoman.baking.models import BakedFile
+from dragoman.conf import upgrade
+from dragoman.conf.demo.editors import Editors
+from dragoman.conf.demo.folder import EMAIL, Demo
+from dragoman.conf.errors import DemoStoppedError
+from dragoman.conf.progress import progress
+from dragoman.digest.actions import make_edition
+from dragoman.digest.models import Edition
+from dragoman.pipeline.run import run as keep_running
+from dragoman.publication.models import Article, Change
+from dragoman.reading.models import Clipping
+from dragoman.sources import following
+from dragoman.sources.agent import client_for
+from dragoman.sources.models import Capture, Channel, Entry, Source
+from dragoman.stories.models import Membership
+
+PATIENCE = 180.0
+"""Seconds that one step of the demo may take before it says that something is wrong."""
+
+_LOOK_EVERY = 0.2
+
+
+def run(demo: Demo, *, host: str, port: int, once: bool) -> None:
+    """Run the newsroom on the sample press until interrupted; with ``once``, until an edition stands."""
+    stop = threading.Event()
+    show = _Show(demo, address=f"http://{host}:{port}", stop=stop, once=once)
+    director = threading.Thread(target=show.direct, name="demo", daemon=True)
+    director.start()
+    keep_running(
+        [
+            ["press", "--port", str(demo.press_port), "--since", demo.press_started_at.isoformat()],
+            ["web", "--host", host, "--port", str(port)],
+            ["gather"],
+            ["work"],
+        ],
+        stop=stop,
+    )
+    director.join(timeout=PATIENCE)
+    if show.error is not None:
+        raise show.error
+
+
+class _Show:
+    """What a newcomer sees: one bar for each stage of the path, then where to look."""
+
+    def __init__(self, demo: Demo, *, address: str, stop: threading.Event, once: bool) -> None:
+        self._demo = demo
+        self._address = address
+        self._stop = stop
+        self._once = once
+        self.error: Exception | None = None
+
+    def direct(self) -> None:
+        """Walk the path; an error ends the whole demo and is kept for whoever started it."""
+        try:
+            with progress() as display:
+                self._walk(display)
+            self._say_where_to_look()
+        except Exception as error:  # a thread's edge: run() raises it in the main thread
+            self.error = error
+            self._stop.set()
+        finally:
+            connection.close()
+        if self._once:
+            self._stop.set()
+
+    def _walk(self, display: Progress) -> None:
+        user = upgrade.welcome_chief(email=EMAIL, password=self._demo.password)
+        self._follow(display)
+        self._watch(display, "Poll", lambda: (_polled(), Channel.objects.followed().count()))
+        self._watch(display, "Capture", lambda: (_settled_entries(), Entry.objects.count()))
+        self._watch(
+            display, "Read", lambda: (Clipping.objects.count(), Capture.objects.exclude(entry=None).count())
+        )
+        self._watch(
+            display, "Group", lambda: (Membership.objects.count(), Clipping.objects.readable().count())
+        )
+        self._edit(
+            display, Editors(user=user, address=self._demo.press, started_at=self._demo.press_started_at)
+        )
+        self._watch(display, "Bake", _baked)
+        self._make_edition(display)
+        self._watch(display, "Bake edition", _baked)
+
+    def _follow(self, display: Progress) -> None:
+        outlets = press.outlets()
+        task = display.add_task("Follow", total=len(outlets))
+        self._until(lambda: asyncio.run(self._is_open()))
+        for done, outlet in enumerate(outlets, 1):
+            homepage = self._demo.press + outlet.path
+            if not Source.objects.filter(homepage=homepage).exists():
+                asyncio.run(self._follow_one(homepage))
+                Source.objects.filter(homepage=homepage).update(
+                    country=outlet.country, kind=outlet.kind, reuse_note=outlet.terms
+                )
+            display.update(task, completed=done)
+
+    async def _is_open(self) -> bool:
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", self._demo.press_port)
+        except OSError:
+            return False
+        writer.close()
+        return True
+
+    async def _follow_one(self, homepage: str) -> None:
+        async with client_for(settings.NEWSROOM.settings) as client:
+            await following.follow(homepage, client=client, at=datetime.now(UTC))
+
+    def _edit(self, display: Progress, editors: Editors) -> None:
+        pieces = list(editors.unfinished(at=datetime.now(UTC)))
+        draft_bar = display.add_task("Translate", total=len(pieces))
+        publish_bar = display.add_task("Publish", total=len(pieces))
+        waiting = pieces
+
+        def publish_what_is_ready() -> bool:
+            nonlocal waiting
+            ready = [(piece, draft) for piece, draft in waiting if editors.is_ready(draft)]
+            waiting = [pair for pair in waiting if pair not in ready]
+            display.update(draft_bar, completed=len(pieces) - len(waiting))
+            for piece, draft in ready:
+                editors.publish(piece, draft, at=datetime.now(UTC))
+                display.advance(publish_bar)
+            return not waiting
+
+        self._until(publish_what_is_ready)
+
+    def _make_edition(self, display: Progress) -> None:
+        languages = settings.NEWSROOM.settings.languages
+        task = display.add_task("Edition", total=len(languages))
+        for language in languages:
+            if not Edition.objects.filter(language=language, date=timezone.localdate()).exists():
+                make_edition(language=language, date=timezone.localdate(), at=datetime.now(UTC))
+            display.advance(task)
+
+    def _watch(self, display: Progress, label: str, count: Callable[[], tuple[int, int]]) -> None:
+        """Show a bar until everything that waited at this stage is done."""
+        task = display.add_task(label, total=None)
+
+        def is_done() -> bool:
+            done, total = count()
+            display.update(task, completed=done, total=total)
+            return 0 < total <= done
+
+        self._until(is_done)
+
+    def _until(self, is_done: Callable[[], bool]) -> None:
+        for _ in range(int(PATIENCE / _LOOK_EVERY)):
+            if is_done():
+                return
+            if self._stop.wait(_LOOK_EVERY):
+                break
+        raise DemoStoppedError
+
+    def _say_where_to_look(self) -> None:
+        console = Console(stderr=True)
+        console.print(
+            f"\n[bold]{settings.NEWSROOM.settings.name}[/bold]: {Article.objects.live().count()} articles"
+            f" from {Source.objects.count()} outlets.\n\n"
+            f"  The site   {self._address}/\n"
+            f"  The desk   {self._address}/desk/   {EMAIL}   password {self._demo.password}\n"
+            f"  The press  {self._demo.press}/\n\n"
+            "Three things to try:\n"
+            "  1. In the desk, open the Inbox, choose a story, draft one of its clippings and publish it:\n"
+            "     it is on the site within two seconds.\n"
+            "  2. Wait a few minutes: the press prints more, changes an article, and withdraws one.\n"
+            "  3. Stop with Ctrl+C, even with kill -9, and start again: it continues where it stopped.\n",
+            highlight=False,
+        )
+
+
+def _polled() -> int:
+    return Channel.objects.followed().exclude(polled_at=None).count()
+
+
+def _settled_entries() -> int:
+    waiting = Entry.objects.filter(captured_at=None, is_given_up=False, tries=0).count()
+    return Entry.objects.count() - waiting
+
+
+def _baked() -> tuple[int, int]:
+    done = BakedFile.objects.count()
+    return done, done + Change.objects.count()
