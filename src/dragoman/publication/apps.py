@@ -7,3 +7,10 @@ class PublicationConfig(AppConfig):
     name = "dragoman.publication"
     verbose_name = "Publication"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dragoman.publication import bakeables, signals
+        from dragoman.publication.families import Pages
+
+        signals.connect()
+        bakeables.register(Pages())

@@ -1,0 +1,89 @@
+"""Which keys a change of a page touches: pure decisions, made before and after every save.
+
+A key is what a rendering notes when it reads something (``publication.reads``): ``page:81`` a page's own
+content, ``children:7`` which articles a home or section lists, ``menu:en`` the tree of sections and plain
+pages in a language, ``translations:<key>`` in which languages a page stands, and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What sort of page it is, as far as other pages care."""
+
+    HOME = "home"
+    SECTION = "section"
+    ARTICLE = "article"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """What other pages may show of a page, at one moment."""
+
+    page: int
+    kind: PageKind
+    language: str
+    live: bool
+    title: str
+    url_path: str
+    in_menus: bool = False
+    listed_in: frozenset[int] = frozenset()
+    """The home and the sections that may list it."""
+    translation_key: str = ""
+    followed_by: frozenset[int] = frozenset()
+    """The articles published next in its section, which show it as an earlier one."""
+
+
+def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
+    """Return what changes for readers between two states of a page; None is a page that is not there.
+
+    A draft that readers never saw touches nothing.
+    """
+    seen = [state for state in (before, after) if state is not None and state.live]
+    keys = {f"page:{state.page}" for state in seen}
+    for state in seen:
+        if state.kind is PageKind.ARTICLE:
+            keys |= listings(state.listed_in)
+    if _address(before) != _address(after):
+        keys |= {f"translations:{state.translation_key}" for state in seen}
+        keys |= {"site" for state in seen if state.kind is PageKind.HOME}
+    if _place_in_time(before) != _place_in_time(after):
+        keys |= {f"page:{page}" for state in seen for page in state.followed_by}
+    if _menu_entry(before) != _menu_entry(after):
+        keys |= {f"menu:{state.language}" for state in seen}
+    return keys
+
+
+def keys_below(below: Iterable[PageState], *, listed_now: Iterable[int]) -> set[str]:
+    """Return what changes when a whole branch gets other addresses.
+
+    ``below`` are the pages under the one that moved, as they stood; ``listed_now`` is who lists them now.
+    """
+    keys: set[str] = set()
+    for state in below:
+        keys |= keys_touched(state, None) | listings(listed_now)
+    return keys
+
+
+def listings(pages: Iterable[int]) -> set[str]:
+    """Return the keys of what these homes and sections list."""
+    return {f"children:{page}" for page in pages}
+
+
+def _address(state: PageState | None) -> str | None:
+    return state.url_path if state is not None and state.live else None
+
+
+def _place_in_time(state: PageState | None) -> tuple[str, frozenset[int]] | None:
+    return (state.url_path, state.followed_by) if state is not None and state.live else None
+
+
+def _menu_entry(state: PageState | None) -> tuple[str, str, bool] | None:
+    if state is None or not state.live or state.kind is PageKind.ARTICLE:
+        return None
+    return state.title, state.url_path, state.in_menus

@@ -1,0 +1,100 @@
+"""Doors to the outbox: whatever saves, moves or deletes a page, picture, name or setting.
+
+Pages are heard when their row is saved, not by Wagtail's ``page_published``: Wagtail saves a page and its
+branch in one transaction and sends its own signals after it; a process killed in between would forget.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.settings.models import AbstractSetting
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import post_page_move
+
+from dragoman.citations.models import Origin
+from dragoman.publication import changes
+from dragoman.publication.models import Article, Author, Picture
+from dragoman.publication.outbox import announce
+from dragoman.publication.states import state_of, stored_state, stored_states
+
+BOOKKEEPING = frozenset(
+    {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+)
+"""What Wagtail writes on a page's row when a draft is saved; no reader sees it."""
+
+THINGS = (Picture, Author, Origin, Redirect, PageViewRestriction, Site, Locale)
+"""What pages show beside pages; the last two concern them all."""
+
+
+def connect() -> None:
+    """Listen to everything that readers may see change."""
+    for page in _kinds_of(Page):
+        pre_save.connect(before_saving, sender=page, dispatch_uid="outbox")
+        post_save.connect(after_saving, sender=page, dispatch_uid="outbox")
+        pre_delete.connect(before_deleting, sender=page, dispatch_uid="outbox")
+    for model in (*THINGS, *_kinds_of(AbstractSetting)):
+        post_save.connect(after_change, sender=model, dispatch_uid="outbox")
+        post_delete.connect(after_change, sender=model, dispatch_uid="outbox")
+    post_page_move.connect(after_reordering, dispatch_uid="outbox")
+
+
+def before_saving(instance: Page, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    if not _is_bookkeeping(update_fields):
+        instance.state_before_saving = stored_state(instance.pk)
+
+
+def after_saving(instance: Page, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    if _is_bookkeeping(update_fields):
+        return
+    before, after = instance.state_before_saving, state_of(instance)
+    keys = changes.keys_touched(before, after)
+    if before and after and before.url_path != after.url_path:
+        branch = Page.objects.live().filter(url_path__startswith=before.url_path).exclude(pk=instance.pk)
+        keys |= changes.keys_below(stored_states(branch), listed_now=after.listed_in)
+    announce(keys, at=timezone.now())
+
+
+def before_deleting(instance: Page, **kwargs: Any) -> None:
+    announce(changes.keys_touched(stored_state(instance.pk), None), at=timezone.now())
+
+
+def after_reordering(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
+    """A page that changed its place among its neighbours is the same as before, but the menu is not."""
+    if url_path_before == url_path_after:
+        announce([f"menu:{instance.locale.language_code}"], at=timezone.now())
+
+
+def after_change(instance: Model, **kwargs: Any) -> None:
+    announce(_keys_of(instance), at=timezone.now())
+
+
+def _keys_of(instance: Model) -> set[str]:
+    match instance:
+        case Picture():
+            return {f"picture:{instance.pk}"}
+        case Author():
+            return {f"author:{instance.pk}"}
+        case Origin():
+            articles = Article.objects.filter(origins__origin=instance.pk)
+            return {f"page:{pk}" for pk in articles.values_list("pk", flat=True)}
+        case Redirect():
+            return {"redirects"}
+        case PageViewRestriction():
+            branch = stored_states(Page.objects.filter(url_path__startswith=instance.page.url_path))
+            return {key for state in branch for key in changes.keys_touched(state, None)}
+        case _:
+            return {"site"}
+
+
+def _kinds_of(base: type[Model]) -> list[type[Model]]:
+    return [model for model in apps.get_models() if issubclass(model, base)]
+
+
+def _is_bookkeeping(update_fields: frozenset[str] | None) -> bool:
+    return update_fields is not None and update_fields <= BOOKKEEPING

@@ -1,0 +1,80 @@
+"""What other pages may show of a page, gathered from the database for ``publication.changes`` to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from dragoman.publication.changes import PageKind, PageState
+from dragoman.publication.contexts import EARLIER
+from dragoman.publication.models import Article, Home, PlainPage, Section
+
+KINDS = {Home: PageKind.HOME, Section: PageKind.SECTION, Article: PageKind.ARTICLE, PlainPage: PageKind.PLAIN}
+
+
+def stored_state(page: int | None) -> PageState | None:
+    """Return a page's state as the database has it; None for a page that is not there, or not ours."""
+    return next(iter(stored_states(Page.objects.filter(pk=page))), None)
+
+
+def stored_states(pages: PageQuerySet) -> list[PageState]:
+    """Return the states of pages as the database has them."""
+    rows = pages.select_related("locale").specific(defer=False)
+    return [state for page in rows if (state := _state(page, _stored_sections(page.pk)))]
+
+
+def state_of(page: Page) -> PageState | None:
+    """Return the state of a page in memory, while it is being saved; None for a page that is not ours."""
+    if isinstance(page, Article):
+        return _state(page, [section.pk for section in page.further_sections.all()])
+    return _state(page, _stored_sections(page.pk))
+
+
+def _stored_sections(article: int) -> list[int]:
+    further = Article.further_sections.through.objects.filter(article=article)
+    return list(further.values_list("section_id", flat=True))
+
+
+def _state(page: Page, further: Iterable[int]) -> PageState | None:
+    kind = KINDS.get(page.specific_class)
+    if kind is None:
+        return None
+    return PageState(
+        page=page.pk,
+        kind=kind,
+        language=page.locale.language_code,
+        live=page.live,
+        title=page.title,
+        url_path=page.url_path,
+        in_menus=page.show_in_menus,
+        listed_in=_listing(page.url_path, further),
+        translation_key=str(page.translation_key),
+        followed_by=_followers(page) if kind is PageKind.ARTICLE else frozenset(),
+    )
+
+
+def _listing(url_path: str, further: Iterable[int]) -> frozenset[int]:
+    """Return who lists a page: whatever it stands under, its further sections, and what those stand under.
+
+    Found by address, not by the tree: while a page moves, the tree is ahead of the addresses.
+    """
+    paths = list(Page.objects.filter(pk__in=further).values_list("url_path", flat=True)) if further else []
+    above = {step for path in paths for step in [path, *_steps(path)]} | set(_steps(url_path))
+    slugs = {path.rstrip("/").rsplit("/", 1)[-1] for path in above}  # these are indexed, addresses are not
+    return frozenset(Page.objects.filter(slug__in=slugs, url_path__in=above).values_list("pk", flat=True))
+
+
+def _steps(url_path: str) -> list[str]:
+    """Return the paths above ``/en/culture/x/``: ``/en/culture/``, ``/en/``."""
+    steps = url_path.strip("/").split("/")
+    return ["/" + "/".join(steps[:count]) + "/" for count in range(len(steps) - 1, 0, -1)]
+
+
+def _followers(page: Page) -> frozenset[int]:
+    article = page if isinstance(page, Article) else Article.objects.only("published_at").get(pk=page.pk)
+    later = Article.objects.live().exclude(pk=page.pk).filter(published_at__gte=article.published_at)
+    later = later.order_by("published_at", "pk").values_list("pk", flat=True)
+    *sections, _home = _steps(page.url_path)
+    return frozenset(pk for path in sections for pk in later.filter(url_path__startswith=path)[:EARLIER])
