@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class BakedFileQuerySet(models.QuerySet["BakedFile"]):
+    def standing(self) -> Self:
+        return self.filter(gone_at=None)
+
+    def gone(self) -> Self:
+        return self.exclude(gone_at=None)
+
+    def that_read(self, keys: Iterable[str]) -> Self:
+        return self.filter(pk__in=Dependency.objects.filter(key__in=keys).values("file"))
+
 
 class BakedFile(models.Model):
-    """A file of the public site."""
+    """A file of the public site, or the memory of one that stood there."""
 
     address = models.CharField(_("address"), max_length=1000, unique=True)
     family = models.CharField(max_length=40, help_text="Which family of Bakeables renders it.")
-    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the file, hexadecimal.")
     baked_at = models.DateTimeField(_("baked"))
-    problem = models.TextField(_("problem"), blank=True, help_text=_("Why the last rendering failed; the file is the last good one."))
+    gone_at = models.DateTimeField(
+        _("gone"), null=True, blank=True, help_text=_("Readers are told that it is gone.")
+    )
+    problem = models.TextField(
+        _("problem"), blank=True, help_text=_("Why the last rendering failed; the file is the last good one.")
+    )
+
+    objects = BakedFileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.address
 
 
 class Dependency(models.Model):
-    """A key that a file's rendering read: when it changes, the file is baked again."""
+    """A key that a file's rendering read: when it changes, the file is baked again.
+
+    Pictures that it shows are remembered likewise, as ``media:images/x.webp``.
+    """
 
     file = models.ForeignKey(BakedFile, on_delete=models.CASCADE, related_name="dependencies")
-    key = models.CharField(max_length=200, db_index=True)
+    key = models.CharField(max_length=300, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "key"], name="baking_dependency_once")]

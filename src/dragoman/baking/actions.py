@@ -1,0 +1,161 @@
+"""What is done with the public site's files: bake what changed, or everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
+
+from dragoman.baking import files, media, signposts
+from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all
+from dragoman.baking.models import BakedFile, Dependency
+from dragoman.baking.places import place, written
+from dragoman.baking.signposts import Signpost
+from dragoman.baking.types import Baked, Loaf, Order, summary
+from dragoman.publication.addresses import address_of
+from dragoman.publication.bakeables import registry
+from dragoman.publication.models import Change
+
+CHANGES_AT_ONCE = 5000
+FILES_AT_ONCE = 25
+"""Files whose rows are stored in one transaction."""
+
+Progress = Callable[[int, int], None]
+
+
+def bake_changes(*, at: datetime) -> Baked:
+    """Bake the files that the changes in the outbox made stale, and settle these changes.
+
+    The outbox forgets them last: killed at any moment, the next call finishes.
+    """
+    bakery = _bakery()
+    with files.locked(bakery.site):
+        changes = list(Change.objects.all()[:CHANGES_AT_ONCE])
+        if not changes:
+            return Baked()
+        keys = {change.key for change in changes}
+        baked = _bake(bakery, orders_for(keys, registry), at=at)
+        if baked.written or baked.removed or "redirects" in keys:
+            _write_signposts(bakery.site)
+        return baked + _settle([change.pk for change in changes])
+
+
+def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
+    """Bake every file of the public site, and take away what should not stand there.
+
+    ``progress`` is called with the number of files done and of all files.
+    """
+    bakery = _bakery()
+    with files.locked(bakery.site):
+        waiting = list(Change.objects.values_list("pk", flat=True))
+        baked = _bake(bakery, orders_for_all(registry), at=at, progress=progress)
+        _write_signposts(bakery.site)
+        _take_away_strays(bakery.site)
+        return baked + _settle(waiting)
+
+
+def _bakery() -> Bakery:
+    return Bakery(site=settings.NEWSROOM.site, media=settings.NEWSROOM.media, media_url=settings.MEDIA_URL)
+
+
+def _bake(
+    bakery: Bakery, orders: Sequence[Order], *, at: datetime, progress: Progress | None = None
+) -> Baked:
+    baked, done = Baked(), 0
+    for start in range(0, len(orders), FILES_AT_ONCE):
+        loaves = [bakery.bake(order) for order in orders[start : start + FILES_AT_ONCE]]
+        files.settle(
+            {
+                (bakery.site / place(loaf.order.address)).parent
+                for loaf in loaves
+                if loaf.touched and not loaf.gone
+            }
+        )
+        for picture in _store(loaves, at=at):
+            files.remove(bakery.site / media.FOLDER / picture, within=bakery.site)
+        baked, done = baked + summary(loaves), done + len(loaves)
+        if progress:
+            progress(done, len(orders))
+    return baked
+
+
+@transaction.atomic
+def _store(loaves: Sequence[Loaf], *, at: datetime) -> set[str]:
+    """Remember what became of some files and what they read; return the pictures that none shows any more."""
+    dropped = {key for loaf in loaves for key in _remember(loaf, at=at) if key.startswith(MEDIA_KEY)}
+    shown = Dependency.objects.filter(key__in=dropped).values_list("key", flat=True)
+    return {key.removeprefix(MEDIA_KEY) for key in dropped.difference(shown)}
+
+
+def _remember(loaf: Loaf, *, at: datetime) -> set[str]:
+    """Bring a file's row and its dependencies up to date; return the keys that it no longer reads."""
+    order = loaf.order
+    row = BakedFile.objects.filter(address=order.address).first()
+    if row is None:
+        row = BakedFile(address=order.address, baked_at=at)
+    fresh = {
+        "family": order.family,
+        "problem": loaf.problem,
+        "gone_at": (row.gone_at or at) if loaf.gone else None,
+    }
+    if row.pk is None or loaf.touched or any(getattr(row, name) != value for name, value in fresh.items()):
+        for name, value in fresh.items():
+            setattr(row, name, value)
+        row.baked_at = at if loaf.touched else row.baked_at
+        row.save()
+    known = set(row.dependencies.values_list("key", flat=True))
+    Dependency.objects.bulk_create([Dependency(file=row, key=key) for key in loaf.reads - known])
+    dropped = set() if loaf.failed else known - loaf.reads
+    row.dependencies.filter(key__in=dropped).delete()
+    return dropped
+
+
+def _settle(changes: Sequence[int]) -> Baked:
+    """Have the outbox forget the changes that the files now show."""
+    settled = 0
+    for start in range(0, len(changes), CHANGES_AT_ONCE):
+        count, _ = Change.objects.filter(pk__in=changes[start : start + CHANGES_AT_ONCE]).delete()
+        settled += count
+    return Baked(changes=settled)
+
+
+def _write_signposts(site: Path) -> None:
+    moved = {
+        _as_address(redirect.old_path): post
+        for redirect in Redirect.objects.select_related("redirect_page")
+        if (post := _signpost(redirect)) and "?" not in redirect.old_path
+    }
+    gone = BakedFile.objects.gone().values_list("address", flat=True)
+    standing = BakedFile.objects.standing().filter(address__in=moved).values_list("address", flat=True)
+    posts = signposts.signposts(moved=moved, gone=gone, standing=standing)
+    files.write(site / signposts.FILE, signposts.form(posts))
+
+
+def _signpost(redirect: Redirect) -> Signpost | None:
+    """Return where a redirect of the desk leads; None when its page is not public (any more)."""
+    status = HTTPStatus.MOVED_PERMANENTLY if redirect.is_permanent else HTTPStatus.FOUND
+    page = redirect.redirect_page
+    if page is None:
+        return Signpost(redirect.redirect_link, status)
+    return Signpost(written(address_of(page)), status) if page.live else None
+
+
+def _as_address(path: str) -> str:
+    """Return the address that Wagtail keeps without its last slash; a file's address has none."""
+    return path if "." in path.rsplit("/", 1)[-1] else f"{path}/"
+
+
+def _take_away_strays(site: Path) -> None:
+    """Remove every file that no row knows, but for the static files, and pictures that no page shows."""
+    addresses = set(BakedFile.objects.standing().values_list("address", flat=True))
+    pictures = Dependency.objects.filter(key__startswith=MEDIA_KEY).values_list("key", flat=True).distinct()
+    known = {place(address).as_posix() for address in addresses} | {
+        f"{media.FOLDER}/{key.removeprefix(MEDIA_KEY)}" for key in pictures
+    }
+    for stray in files.strays(site, known=known | {signposts.FILE}):
+        files.remove(stray, within=site)

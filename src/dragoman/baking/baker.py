@@ -1,0 +1,88 @@
+"""From keys to files: which files a change makes stale, and how one file is baked. Holds no transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from dragoman.baking import files, media
+from dragoman.baking.errors import BadAddressError
+from dragoman.baking.models import BakedFile
+from dragoman.baking.places import place
+from dragoman.baking.types import Loaf, Order
+from dragoman.publication.bakeables import Registry
+from dragoman.publication.reads import listening
+
+log = logging.getLogger(__name__)
+
+MEDIA_KEY = "media:"
+
+
+@dataclass(frozen=True, slots=True)
+class Bakery:
+    """Where files are baked to, and where the pictures in them come from."""
+
+    site: Path
+    media: Path
+    media_url: str
+
+    def bake(self, order: Order) -> Loaf:
+        """Bake one file, or take it away. A file that cannot be rendered keeps its last good version."""
+        try:
+            file = self.site / place(order.address)
+        except BadAddressError as error:
+            return Loaf(order, problem=str(error), failed=True)
+        if order.bakeable is None:
+            return Loaf(order, touched=files.remove(file, within=self.site))
+        with listening() as reads:
+            try:
+                body = order.bakeable.render()
+            except DatabaseError:
+                raise
+            except (
+                Exception
+            ) as error:  # a template is a program; whatever it raises concerns its own page alone
+                log.exception("%s cannot be rendered", order.address)
+                return Loaf(order, frozenset(reads), problem=f"{type(error).__name__}: {error}", failed=True)
+        return self._put(order, file, body, reads)
+
+    def _put(self, order: Order, file: Path, body: bytes, reads: Set[str]) -> Loaf:
+        shown = media.shown_in(body, media_url=self.media_url)
+        missing = media.lay_beside(shown, media=self.media, site=self.site)
+        touched = files.write(file, body)
+        problem = _("These pictures are missing: %s.") % ", ".join(missing) if missing else ""
+        return Loaf(order, frozenset(reads | {MEDIA_KEY + name for name in shown}), touched, problem)
+
+
+def orders_for(keys: Set[str], registry: Registry) -> list[Order]:
+    """Return what to bake after ``keys`` changed: what read them, and what they brought into being."""
+    orders = {}
+    for row in BakedFile.objects.standing().that_read(keys):
+        orders[row.address] = Order(row.address, row.family, registry[row.family].at(row.address))
+    for family in registry:
+        for key in sorted(keys):
+            for born in family.born_of(key):
+                orders[born.address] = Order(born.address, family.name, born)
+    return in_order(orders.values())
+
+
+def orders_for_all(registry: Registry) -> list[Order]:
+    """Return everything to bake, and everything to take away."""
+    orders = {
+        born.address: Order(born.address, family.name, born) for family in registry for born in family.every()
+    }
+    for row in BakedFile.objects.standing():
+        orders.setdefault(row.address, Order(row.address, row.family, None))
+    return in_order(orders.values())
+
+
+def in_order(orders: Iterable[Order]) -> list[Order]:
+    """Return the orders so that what a link leads to stands before the link: the deepest addresses first."""
+    return sorted(
+        orders, key=lambda order: (order.bakeable is None, -order.address.count("/"), order.address)
+    )

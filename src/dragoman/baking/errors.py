@@ -1,0 +1,17 @@
+"""What may go wrong with the files of the public site."""
+
+from __future__ import annotations
+
+from dragoman.errors import DragomanError
+
+
+class BakingError(DragomanError):
+    """The public site cannot be baked."""
+
+
+class BadAddressError(BakingError):
+    """No file can stand at {address}: {reason}."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address, self.reason = address[:200], reason
+        super().__init__()

@@ -1,0 +1,93 @@
+"""Files of the public site, written so that whoever reads one gets the old or the new, never half of it."""
+
+from __future__ import annotations
+
+import fcntl
+import gzip
+import os
+from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
+from pathlib import Path
+
+import brotli
+
+from dragoman.baking.places import ENCODINGS
+
+STATIC, LOCK = "static", ".lock"
+COMPRESSIBLE = frozenset({".html", ".xml", ".atom", ".json", ".txt", ".css", ".js", ".mjs", ".svg", ".map"})
+BROTLI_QUALITY = 5
+GZIP_LEVEL = 6
+
+
+def write(file: Path, body: bytes) -> bool:
+    """Make ``file`` hold ``body``, its compressed siblings first; return False when it did already."""
+    if file.is_file() and file.read_bytes() == body:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.suffix in COMPRESSIBLE:
+        write_siblings(file, body)
+    replace(file, body)
+    return True
+
+
+def write_siblings(file: Path, body: bytes) -> None:
+    """Write ``file``'s compressed siblings."""
+    replace(sibling(file, "br"), brotli.compress(body, quality=BROTLI_QUALITY))
+    replace(sibling(file, "gzip"), gzip.compress(body, GZIP_LEVEL, mtime=0))
+
+
+def replace(file: Path, body: bytes) -> None:
+    """Put ``body`` in ``file``'s place at once, on the disk before it has the name."""
+    fresh = file.with_name(f".{file.name}.new")
+    with fresh.open("wb") as out:
+        out.write(body)
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)
+
+
+def settle(folders: Iterable[Path]) -> None:
+    """Have the disk remember the new names in ``folders``; a power cut then takes nothing back."""
+    for folder in folders:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def remove(file: Path, *, within: Path) -> bool:
+    """Remove ``file``, its siblings and the folders left empty; return False when it did not stand."""
+    stood = file.is_file()
+    for path in (file, *(sibling(file, encoding) for encoding in ENCODINGS)):
+        path.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == within or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+    return stood
+
+
+def strays(folder: Path, *, known: Set[str]) -> list[Path]:
+    """Return the files in ``folder`` that are not ``known`` (paths within it), but for static files."""
+    found = []
+    for file in folder.rglob("*"):
+        name = file.relative_to(folder).as_posix()
+        plain = name.removesuffix(".br").removesuffix(".gz")
+        if file.is_file() and plain not in known and name != LOCK and not name.startswith(f"{STATIC}/"):
+            found.append(file)
+    return found
+
+
+def sibling(file: Path, encoding: str) -> Path:
+    """Return where ``file`` stands compressed with ``encoding`` (``br``, ``gzip``)."""
+    return file.with_name(file.name + ENCODINGS[encoding])
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Be the only one who writes in ``folder``; others wait. A killed process holds no lock."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
