@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from dragoman.press.dates import day_of_month
 from dragoman.press.manuscripts import after_edit, before_edit, load_manuscripts, load_outlets, split_blocks
@@ -28,7 +29,7 @@ class Press:
         self._pace = pace
         self._manuscripts = {manuscript.id: manuscript for manuscript in load_manuscripts()}
         self._versions = {id: self._print(manuscript) for id, manuscript in self._manuscripts.items()}
-        self._ids = {versions[0].path: id for id, versions in self._versions.items()}
+        self._ids = {unquote(versions[0].path): id for id, versions in self._versions.items()}
 
     def articles(self, *, at: datetime) -> list[Article]:
         """Return what can be read at a moment, newest first, each in its version of that moment."""
@@ -47,7 +48,7 @@ class Press:
 
     def find(self, path: str, *, at: datetime) -> Article | None:
         """Return the article of an address, withdrawn or not; None when there is none yet."""
-        id = self._ids.get(path)
+        id = self._ids.get(unquote(path))
         return self.version(id, at=at) if id else None
 
     def changed_at(self, outlet: Outlet, *, at: datetime) -> datetime:
@@ -131,9 +132,14 @@ def _path(manuscript: Manuscript) -> str:
         slug=manuscript.slug,
         section=manuscript.section,
         number=100_000 + zlib.crc32(manuscript.id.encode()) % 900_000,
-        title=quote(re.sub(r"\W+", "-", manuscript.title).strip("-")),
+        title=quote(_hyphenate(manuscript.title)),
     )
     return outlet.path + local
+
+
+def _hyphenate(title: str) -> str:
+    letters = "".join(letter for letter in title if not unicodedata.combining(letter))
+    return re.sub(r"\W+", "-", letters).strip("-")
 
 
 def _picture(manuscript: Manuscript) -> Picture:

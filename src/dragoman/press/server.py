@@ -100,9 +100,11 @@ def running(
         loop.run_until_complete(site.start())
         thread = threading.Thread(target=loop.run_forever, name="press", daemon=True)
         thread.start()
-        yield "http://{}:{}".format(*runner.addresses[0][:2])
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
+        try:
+            yield "http://{}:{}".format(*runner.addresses[0][:2])
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
     finally:
         loop.run_until_complete(runner.cleanup())
         loop.run_until_complete(loop.shutdown_default_executor())
