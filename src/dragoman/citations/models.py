@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dragoman.citations.types import Provenance
 from dragoman.sources.models import Capture, Source
 from dragoman.translation.models import Draft
 
@@ -42,6 +43,23 @@ class Origin(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "capture"], name="citations_origin_once_a_draft")
+        ]
 
     def __str__(self) -> str:
         return f"{self.outlet}: {self.title or self.url}"
+
+    @property
+    def provenance(self) -> Provenance:
+        return Provenance(
+            outlet=self.outlet,
+            country=self.country,
+            language=self.language,
+            url=self.url,
+            title=self.title,
+            authors=tuple(self.authors),
+            published_at=self.published_at,
+            captured_at=self.capture.captured_at if self.capture else None,
+            permission=self.permission,
+        )

@@ -1,0 +1,44 @@
+"""What is done with origins: recorded from a draft's clippings, and cleared."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from dragoman.citations.models import Origin
+from dragoman.citations.rules import permission_at_first
+from dragoman.translation.models import Draft, DraftClipping
+
+
+@transaction.atomic
+def record_origins(*, draft: Draft) -> list[Origin]:
+    """Return an origin for each clipping of a draft, in its order; those recorded before stay as they are."""
+    known = set(Origin.objects.filter(draft=draft).values_list("capture", flat=True))
+    clippings = DraftClipping.objects.filter(draft=draft).select_related("clipping__source")
+    missing = [member for member in clippings if member.clipping.capture_id not in known]
+    if missing:
+        Origin.objects.bulk_create(_origin(draft, member) for member in missing)
+    return list(Origin.objects.filter(draft=draft).select_related("capture"))
+
+
+def set_permission(*, origin: Origin, permission: str, note: str = "") -> None:
+    """Write down what the outlet said about our using its text."""
+    origin.permission, origin.permission_note = permission, note
+    origin.save(update_fields=["permission", "permission_note"])
+
+
+def _origin(draft: Draft, member: DraftClipping) -> Origin:
+    clipping, source = member.clipping, member.clipping.source
+    return Origin(
+        draft=draft,
+        position=member.position,
+        source=source,
+        capture_id=clipping.capture_id,
+        outlet=source.name,
+        country=source.country,
+        language=clipping.language,
+        url=clipping.url,
+        title=clipping.title,
+        authors=clipping.authors,
+        published_at=clipping.published_at,
+        permission=permission_at_first(reuse=source.reuse, kind=draft.kind),
+    )

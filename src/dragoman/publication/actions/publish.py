@@ -1,0 +1,144 @@
+"""From a draft to an article on the public site, and back."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+
+from dragoman.citations.actions import record_origins
+from dragoman.citations.models import Origin
+from dragoman.languages import romanise
+from dragoman.people.models import User
+from dragoman.publication.models import (
+    Article,
+    ArticleCredit,
+    ArticleOrigin,
+    Author,
+    CreditRole,
+    Picture,
+    Section,
+)
+from dragoman.publication.rules import SLUG_LENGTH, ArticleText, Manuscript, compose, free_slug
+from dragoman.translation import segments
+from dragoman.translation.models import Draft, DraftState, Kind, SegmentState
+
+
+@transaction.atomic
+def publish(
+    *,
+    draft: Draft,
+    section: Section,
+    user: User,
+    at: datetime,
+    authors: Iterable[Author] = (),
+    translators: Iterable[Author] = (),
+    lead_picture: Picture | None = None,
+    slug: str = "",
+) -> Article:
+    """Return the article, live in ``section``, that a draft has become; done again, it is brought up to date.
+
+    Without names, the translator of a translation signs it, else the one who began the draft. Raises
+    ``PublicationError`` with a sentence for everything that stands in the way.
+    """
+    draft = Draft.objects.select_for_update().prefetch_related("segments").get(pk=draft.pk)
+    section = Section.objects.select_for_update().select_related("locale").get(pk=section.pk)
+    origins = record_origins(draft=draft)
+    text = compose(_manuscript(draft, section, origins))
+    article = _standing(draft, section, user=user) or _new(draft, section, at=at)
+    _write(article, text, at=at)
+    article.slug = _slug(article, section, slug or article.slug or _short(text.headline))
+    article.lead_picture = lead_picture
+    if article.pk is None:
+        section.add_child(instance=article)
+    article.credits = list(_credits(draft, authors, translators))
+    article.origins = [ArticleOrigin(origin=origin, sort_order=place) for place, origin in enumerate(origins)]
+    article.save_revision(user=user, log_action=True).publish(user=user, skip_permission_checks=True)
+    Draft.objects.filter(pk=draft.pk).update(state=DraftState.PUBLISHED, updated_at=at)
+    return Article.objects.get(pk=article.pk)
+
+
+@transaction.atomic
+def unpublish(*, article: Article, user: User, at: datetime) -> None:
+    """Take an article off the public site; its draft is open again."""
+    UnpublishPageAction(article, user=user).execute(skip_permission_checks=True)
+    Draft.objects.filter(pk=article.draft_id).update(state=DraftState.OPEN, updated_at=at)
+
+
+@transaction.atomic
+def signature(*, user: User) -> Author:
+    """Return the name under which a user signs; made when she signs first."""
+    if author := Author.objects.filter(user=user).first():
+        return author
+    wanted = slugify(romanise(str(user))) or f"author-{user.pk}"
+    taken = set(Author.objects.values_list("slug", flat=True))
+    return Author.objects.create(name=str(user), slug=free_slug(wanted, taken=taken), user=user)
+
+
+def _manuscript(draft: Draft, section: Section, origins: Iterable[Origin]) -> Manuscript:
+    return Manuscript(
+        name=f"draft {draft.pk}",
+        language=draft.language,
+        section_language=section.locale.language_code,
+        blocks=tuple(segments.join(draft.sentences, language=draft.language)),
+        untranslated=sum(segment.state == SegmentState.UNTRANSLATED for segment in draft.segments.all()),
+        is_dropped=draft.state == DraftState.DROPPED,
+        origins=tuple(origin.provenance for origin in origins),
+    )
+
+
+def _standing(draft: Draft, section: Section, *, user: User) -> Article | None:
+    """Return the article that a draft became earlier, moved to ``section`` if it stood elsewhere."""
+    article = Article.objects.filter(draft=draft).first()
+    if article is None or article.is_child_of(section):
+        return article
+    slug = _slug(article, section, article.slug)
+    if slug != article.slug:
+        article.slug = slug
+        article.save(user=user)
+    MovePageAction(article, section, pos="last-child", user=user).execute(skip_permission_checks=True)
+    return Article.objects.get(pk=article.pk)
+
+
+def _new(draft: Draft, section: Section, *, at: datetime) -> Article:
+    house = Author.objects.filter(is_house=True).first()
+    return Article(
+        draft=draft, kind=draft.kind, story_id=draft.story_id, house=house,
+        locale=section.locale, published_at=at, live=False,
+    )  # fmt: skip
+
+
+def _write(article: Article, text: ArticleText, *, at: datetime) -> None:
+    """Put the words on the page; one that readers know already says when they changed."""
+    words = (article.title, article.standfirst, list(article.body.raw_data))
+    if article.live and words != (text.headline, text.standfirst, text.body):
+        article.corrected_at = at
+    article.title, article.standfirst, article.body = text.headline, text.standfirst, json.dumps(text.body)
+
+
+def _slug(article: Article, section: Section, wanted: str) -> str:
+    base = slugify(wanted) or f"article-{article.draft_id}"
+    others = section.get_children().exclude(pk=article.pk).filter(slug__startswith=base)
+    return free_slug(base, taken=set(others.values_list("slug", flat=True)))
+
+
+def _short(headline: str) -> str:
+    return textwrap.shorten(romanise(headline), SLUG_LENGTH, placeholder="")
+
+
+def _credits(
+    draft: Draft, authors: Iterable[Author], translators: Iterable[Author]
+) -> Iterator[ArticleCredit]:
+    names = {CreditRole.AUTHOR: list(authors), CreditRole.TRANSLATOR: list(translators)}
+    if not any(names.values()):
+        role = CreditRole.TRANSLATOR if draft.kind == Kind.TRANSLATION else CreditRole.AUTHOR
+        names[role] = [signature(user=draft.translator or draft.created_by)]
+    signed = [(role, author) for role, members in names.items() for author in members]
+    for place, (role, author) in enumerate(signed):
+        yield ArticleCredit(role=role, author=author, sort_order=place)

@@ -1,0 +1,118 @@
+"""What an article is made of, and what forbids to publish it."""
+
+from __future__ import annotations
+
+import html
+import uuid
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, count, groupby
+from typing import Any
+
+from dragoman.citations.types import Provenance
+from dragoman.publication.errors import PublicationError
+from dragoman.translation.types import Block, BlockKind
+
+HEADLINE_LENGTH, SLUG_LENGTH = 255, 70
+"""Characters that a headline, and the last part of an address that is made of it, may have."""
+
+_BLOCKS = uuid.UUID("f2ad1ad5-1c4c-4d0b-b5d2-3a3c3e0d8f51")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """A draft as it comes to the desk, with all that decides whether it may be published."""
+
+    name: str
+    language: str
+    section_language: str
+    blocks: tuple[Block, ...]
+    untranslated: int
+    is_dropped: bool
+    origins: tuple[Provenance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The words of an article; ``body`` is what Wagtail stores of a stream of blocks."""
+
+    headline: str
+    standfirst: str
+    body: list[dict[str, Any]]
+
+
+def compose(manuscript: Manuscript) -> ArticleText:
+    """Return the article that a manuscript makes; raises ``PublicationError`` with every objection."""
+    if objections := list(objections_to(manuscript)):
+        raise PublicationError(objections)
+    return _text(manuscript)
+
+
+def objections_to(manuscript: Manuscript) -> Iterator[str]:
+    """Yield a sentence for each thing that forbids publication."""
+    text = _text(manuscript)
+    if manuscript.is_dropped:
+        yield "The draft was dropped; restore it first."
+    if not text.headline:
+        yield "It has no headline."
+    if len(text.headline) > HEADLINE_LENGTH:
+        yield f"Its headline is longer than {HEADLINE_LENGTH} characters."
+    if not text.body:
+        yield "It has no text."
+    if manuscript.untranslated:
+        yield f"Sentences that are not translated yet: {manuscript.untranslated}."
+    if manuscript.language != manuscript.section_language:
+        yield (
+            f"It is written in “{manuscript.language}”, the section is in “{manuscript.section_language}”."
+        )
+    for origin in manuscript.origins:
+        if origin.permission == "refused":
+            yield f"{origin.outlet} refused permission for “{origin.title or origin.url}”."
+
+
+def free_slug(wanted: str, *, taken: Collection[str]) -> str:
+    """Return ``wanted``, or if that is ``taken``, with the first number that is not."""
+    candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+def _text(manuscript: Manuscript) -> ArticleText:
+    """Set the first headline and standfirst apart; those of further clippings stay in the body."""
+    headline = _first(manuscript.blocks, BlockKind.HEADLINE)
+    standfirst = _first(manuscript.blocks, BlockKind.STANDFIRST)
+    rest = [block for block in manuscript.blocks if block is not headline and block is not standfirst]
+    return ArticleText(
+        headline=headline.text if headline else "",
+        standfirst=standfirst.text if standfirst else "",
+        body=list(_body(rest, manuscript.name)),
+    )
+
+
+def _first(blocks: Iterable[Block], kind: BlockKind) -> Block | None:
+    return next((block for block in blocks if block.kind == kind), None)
+
+
+def _body(blocks: Iterable[Block], name: str) -> Iterator[dict[str, Any]]:
+    """Yield stream blocks; a block of the same draft has the same id whenever it is published."""
+    ids = (str(uuid.uuid5(_BLOCKS, f"{name}/{number}")) for number in count())
+    for is_list, members in groupby(blocks, key=lambda block: block.kind == BlockKind.LIST_ITEM):
+        if is_list:
+            items = [{"type": "item", "value": _html(block), "id": next(ids)} for block in members]
+            yield {"type": "list", "value": items, "id": next(ids)}
+        else:
+            yield from ({**_part(block), "id": next(ids)} for block in members)
+
+
+def _part(block: Block) -> dict[str, Any]:
+    match block.kind:
+        case BlockKind.HEADING | BlockKind.HEADLINE:
+            return {"type": "heading", "value": block.text}
+        case BlockKind.QUOTATION:
+            return {"type": "quotation", "value": {"text": block.text, "speaker": ""}}
+        case _:
+            return {"type": "paragraph", "value": _html(block)}
+
+
+def _html(block: Block) -> str:
+    """Return a block's words as rich text: whatever an outlet wrote, none of it is markup to us."""
+    return f"<p>{html.escape(block.text, quote=False)}</p>"
