@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.languages import (
+    NEWSROOM_LANGUAGES,
+    Direction,
+    detect,
+    language,
+    reading_minutes,
+    romanise,
+    split_sentences,
+)
+
+SHARED = os.environ.get("DRAGOMAN_SHARED")
+
+
+def test_a_language_has_its_names_script_and_direction() -> None:
+    persian = language("fa")
+
+    assert (persian.english_name, persian.native_name, persian.script) == ("Persian", "فارسی", "Arab")
+    assert persian.direction is Direction.RIGHT_TO_LEFT
+    assert language("az").script == "Latn"
+
+
+@pytest.mark.parametrize("code", ["pt-BR", "zh_Hant", "sr-Latn"])
+def test_a_language_of_one_country_or_script_is_known(code: str) -> None:
+    assert language(code).english_name != code
+
+
+@pytest.mark.parametrize("code", ["", "xx", "english", "en-", "☃"])
+def test_a_language_that_nobody_knows_is_its_own_name(code: str) -> None:
+    assert language(code).native_name == code
+
+
+@pytest.mark.parametrize("code", NEWSROOM_LANGUAGES)
+def test_every_language_of_the_newsroom_has_a_script(code: str) -> None:
+    assert language(code).script
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        (
+            "en",
+            ["Dr. A. Moss met Gen. Hill at 10 a.m. on Oct. 4.", "“Is it over?” he asked.", "Nobody knows..."],
+        ),
+        ("en", ["The U.S. Senate paid 3.5 bn.", "Why?"]),
+        ("fr", ["M. Roux a dit « Non ! » au gén. Petit.", "Il est 10 h.", "Fin."]),
+        ("de", ["Am 13. September kam Dr. Kern.", "Es war z.B. kalt."]),
+        ("ru", ["В г. Орле А. С. Белов заработал 2 млн. руб. за год.", "«Мы рады!» — сказал он."]),
+        ("tr", ["Köprü 5. kez açıldı.", "T.C. Bakanlığı sustu."]),
+        ("hy", ["Նա եկավ։", "Ինչո՞ւ հիմա:", "Պարզ չէ։"]),
+        ("ka", ["ხიდი გაიხსნა.", "რატომ ახლა?"]),
+        ("ar", ["فتح الجسر.", "لماذا الآن؟"]),
+        ("zh", ["大桥通车了。", "为什么？", "不知道。"]),
+    ],
+)
+def test_a_paragraph_falls_into_its_sentences(code: str, sentences: list[str]) -> None:
+    paragraph = ("" if code == "zh" else " ").join(sentences)
+
+    assert split_sentences(paragraph, language=code) == sentences
+
+
+@given(st.text(), st.sampled_from(NEWSROOM_LANGUAGES))
+def test_no_letter_is_lost_between_sentences(text: str, code: str) -> None:
+    joined = "".join(split_sentences(text, language=code))
+
+    assert joined.split() == text.split() or "".join(joined.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("Kəlbəcər", "az", "Kalbajar"),
+        ("Laçın, Ağdam", "az", "Lachin, Aghdam"),
+        ("Erdoğan, İstanbul", "tr", "Erdogan, Istanbul"),
+        ("Ельцин, объём", "ru", "Eltsin, obyom"),
+        ("Київ, Гоголь", "uk", "Kyiv, Hohol"),
+        ("Ѓорѓи", "mk", "Gjorgji"),
+        ("北京", "zh", "BeiJing"),
+        ("Łódź", "", "Lodz"),
+    ],
+)
+def test_a_name_is_romanised_as_its_language_sounds(text: str, code: str, expected: str) -> None:
+    assert romanise(text, language=code) == expected
+
+
+@given(st.text(), st.sampled_from(["", *NEWSROOM_LANGUAGES]))
+def test_romanised_text_is_ascii(text: str, code: str) -> None:
+    assert romanise(text, language=code).isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"), [("", 1), ("word " * 100, 1), ("word " * 1_190, 5), ("字" * 1_950, 5)]
+)
+def test_reading_takes_minutes(text: str, minutes: int) -> None:
+    assert reading_minutes(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The bridge over the river was opened on Monday by the mayor.", "en"),
+        ("Le pont sur la rivière a été ouvert lundi par le maire de la ville.", "fr"),
+        ("El puente sobre el río fue inaugurado el lunes por la alcaldesa.", "es"),
+        ("Мост через реку был открыт в понедельник мэром города.", "ru"),
+        ("Міст через річку був відкритий у понеділок і це добре.", "uk"),
+        ("Мостот преку реката беше отворен во понеделникот од градоначалникот.", "mk"),
+        ("Çay üzərindəki körpü bazar ertəsi şəhər meri tərəfindən açılıb.", "az"),
+        ("Nehrin üzerindeki köprü pazartesi günü belediye başkanı tarafından açıldı.", "tr"),
+        ("پل روی رودخانه روز دوشنبه با حضور شهردار افتتاح شد و مردم از آن گذشتند.", "fa"),
+        ("افتتح الجسر على النهر يوم الاثنين في حفل حضره رئيس البلدية", "ar"),
+        ("კამარა გაიხსნა ორშაბათს", "ka"),
+        ("市长周一为大桥剪彩", "zh"),
+        ("橋は月曜日に開通した", "ja"),
+    ],
+)
+def test_a_text_tells_its_language(text: str, code: str) -> None:
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize("text", ["", "2026", "...", "Xyzzy plugh"])
+def test_what_is_no_text_tells_nothing(text: str) -> None:
+    assert detect(text) is None
+
+
+def test_the_choice_may_be_narrowed() -> None:
+    assert detect("Köprü bu hafta açıldı", among=["az", "tr"]) == "tr"
+    assert detect("კამარა გაიხსნა", among=["ru"]) is None
+
+
+@given(st.text())
+def test_any_text_may_be_asked_for_its_language(text: str) -> None:
+    assert detect(text) is None or isinstance(detect(text), str)
+
+
+@pytest.mark.skipif(not SHARED, reason="DRAGOMAN_SHARED names no folder of measuring data")
+def test_sentences_of_the_measuring_data_are_found() -> None:
+    lines = (Path(SHARED or "") / "translation/sentences.jsonl").read_text().splitlines()
+    cases = [json.loads(line) for line in lines]
+
+    right = sum(
+        split_sentences(("" if case["lang"] == "zh" else " ").join(case["sentences"]), language=case["lang"])
+        == case["sentences"]
+        for case in cases
+    )
+
+    assert right / len(cases) >= 0.95
