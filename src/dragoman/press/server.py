@@ -93,10 +93,11 @@ def running(
     Port 0 is any free one. Raises OSError when the port is taken.
     """
     loop = asyncio.new_event_loop()
-    runner = web.AppRunner(create_app(started_at=started_at or clock(), pace=pace, clock=clock))
+    app = create_app(started_at=started_at or clock(), pace=pace, clock=clock)
+    runner = web.AppRunner(app, shutdown_timeout=0.2)
     try:
         loop.run_until_complete(runner.setup())
-        site = web.TCPSite(runner, "127.0.0.1", port, shutdown_timeout=0.2)
+        site = web.TCPSite(runner, "127.0.0.1", port)
         loop.run_until_complete(site.start())
         thread = threading.Thread(target=loop.run_forever, name="press", daemon=True)
         thread.start()
