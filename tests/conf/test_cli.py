@@ -10,9 +10,10 @@ from dragoman.conf.cli.main import COMMANDS
 from tests.newsrooms import dragoman
 
 PAGE = """<html lang="en"><head><title>Bridge opens - The Post</title></head><body><article>
-<h1>A bridge opens at Tarvo</h1><p>The bridge between Tarvo and Lindeby opened to traffic on Monday, joining the two
-banks of the lower Ardel for the first time.</p><p>It carries four lanes of traffic, a cycle path and a track for the
-trams of line 4, which will run from next year, said the engineer in charge.</p></article></body></html>"""
+<h1>A bridge opens at Tarvo</h1><p>The bridge between Tarvo and Lindeby opened to traffic on Monday,
+joining the two banks of the lower Ardel for the first time.</p><p>It carries four lanes of traffic, a cycle path
+and a track for the trams of line 4, which will run from next year, said the engineer in charge.</p></article></body>
+</html>"""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
