@@ -50,6 +50,10 @@ def somebody_writing(database: Path) -> Iterator[threading.Event]:
         writer.join()
 
 
+def count(rows: sqlite3.Connection, table: str) -> int:
+    return int(rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
 def test_a_backup_taken_while_others_write_holds_one_moment(newsroom: Newsroom, tmp_path: Path) -> None:
     with somebody_writing(newsroom.database) as wrote:
         wrote.wait(10)
@@ -58,7 +62,7 @@ def test_a_backup_taken_while_others_write_holds_one_moment(newsroom: Newsroom, 
     backups.restore(tmp_path / "saved.tar", tmp_path / "again")
 
     with closing(sqlite3.connect(tmp_path / "again" / "newsroom.sqlite3")) as rows:
-        [debit], [credit] = (rows.execute(f"SELECT count(*) FROM {t}").fetchone() for t in ("debit", "credit"))
+        debit, credit = (count(rows, table) for table in ("debit", "credit"))
         assert rows.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert debit == credit > 0
     assert (tmp_path / "again/captures/a.warc.gz").read_bytes() == b"capture"

@@ -11,8 +11,8 @@ from tests.newsrooms import dragoman
 
 PAGE = """<html lang="en"><head><title>Bridge opens - The Post</title></head><body><article>
 <h1>A bridge opens at Tarvo</h1><p>The bridge between Tarvo and Lindeby opened to traffic on Monday,
-joining the two banks of the lower Ardel for the first time.</p><p>It carries four lanes of traffic, a cycle path
-and a track for the trams of line 4, which will run from next year, said the engineer in charge.</p></article></body>
+joining both banks for the first time.</p><p>It carries four lanes of traffic, a cycle path
+and a track for the trams of line 4, which run from next year, said the engineer.</p></article></body>
 </html>"""
 
 
@@ -62,7 +62,7 @@ def test_a_page_is_read_without_a_newsroom(tmp_path: Path) -> None:
     as_text = dragoman("read", str(tmp_path / "page.html"), "--url", "https://post.example/bridge").stdout
     as_json = json.loads(dragoman("read", str(tmp_path / "page.html"), "--json").stdout)
 
-    assert "joining the two" in as_text
+    assert "joining both banks" in as_text
     assert "four lanes of traffic" in as_json["text"]
 
 
