@@ -10,7 +10,8 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from dragoman.publication import bakeables, signals
-        from dragoman.publication.families import Pages
+        from dragoman.publication.families import Pages, SiteFiles
 
         signals.connect()
-        bakeables.register(Pages())
+        for family in (Pages(), SiteFiles()):
+            bakeables.register(family)

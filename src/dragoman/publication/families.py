@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Q
 from wagtail.models import Page
 
+from dragoman.publication import sitemaps
 from dragoman.publication.models import Article, Home, PlainPage, Section
-from dragoman.publication.rendering import render_page
+from dragoman.publication.rendering import render_at, render_page
 
 KINDS = (Home, Section, Article, PlainPage)
+SORRY = ("404.html", "410.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Pages:
         return self._files(Q())
 
     def at(self, address: str) -> PageFile | None:
-        return next(self._files(Q(slug=address.rstrip("/").rsplit("/", 1)[-1], url_path=address)), None)
+        slug = address.rstrip("/").rsplit("/", 1)[-1]  # is indexed, addresses are not
+        return next(self._files(Q(slug=slug, url_path=address)), None)
 
     def born_of(self, key: str) -> Iterable[PageFile]:
         kind, _, page = key.partition(":")
@@ -42,4 +46,40 @@ class Pages:
 
     def _files(self, which: Q) -> Iterator[PageFile]:
         pages = Page.objects.type(*KINDS).live().public().filter(which)
-        return (PageFile(pk, url_path) for pk, url_path in pages.values_list("pk", "url_path").iterator())
+        return (PageFile(pk, address) for pk, address in pages.values_list("pk", "url_path").iterator())
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file that every site has."""
+
+    address: str
+    draw: Callable[[], str]
+
+    def render(self) -> bytes:
+        return self.draw().encode()
+
+
+class SiteFiles:
+    """Maps for machines, and for each language the pages that say "no such page" and "withdrawn"."""
+
+    name = "files"
+
+    def every(self) -> Iterator[SiteFile]:
+        homes = list(Home.objects.live().public().select_related("locale").order_by("path"))
+        yield SiteFile("/robots.txt", sitemaps.robots)
+        yield SiteFile("/sitemap.xml", partial(sitemaps.index, homes))
+        for home in homes:
+            yield from self._in_language(home)
+
+    def at(self, address: str) -> SiteFile | None:
+        return next((file for file in self.every() if file.address == address), None)
+
+    def born_of(self, key: str) -> Iterable[SiteFile]:
+        return self.every() if key == "site" else ()
+
+    def _in_language(self, home: Home) -> Iterator[SiteFile]:
+        yield SiteFile(f"{home.url_path}sitemap.xml", partial(sitemaps.sitemap, home))
+        for name in SORRY:
+            address, language = f"{home.url_path}{name}", home.locale.language_code
+            yield SiteFile(address, partial(render_at, address, f"publication/{name}", language=language))
