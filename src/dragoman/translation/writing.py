@@ -30,11 +30,11 @@ def typed(blocks: Iterable[Block]) -> str:
 
 
 def _block(part: str) -> Block:
-    part = part.strip() + " "
+    line = _one_line(part) + " "
     for mark, kind in _MARKS.items():
-        if part.startswith(mark):
-            return Block(kind, _one_line(part.removeprefix(mark)))
-    return Block(BlockKind.PARAGRAPH, _one_line(part))
+        if line.startswith(mark):
+            return Block(kind, line.removeprefix(mark).strip())
+    return Block(BlockKind.PARAGRAPH, line.strip())
 
 
 def _one_line(text: str) -> str:

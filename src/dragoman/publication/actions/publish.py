@@ -53,7 +53,7 @@ def publish(
     text = compose(_manuscript(draft, section, origins))
     article = _standing(draft, section, user=user) or _new(draft, section, at=at)
     _write(article, text, at=at)
-    article.slug = _slug(article, section, slug or article.slug or _short(text.headline))
+    article.slug = _slug(article, section, slug or article.slug or _short(text.headline, draft.language))
     article.lead_picture = lead_picture
     if article.pk is None:
         section.add_child(instance=article)
@@ -128,8 +128,8 @@ def _slug(article: Article, section: Section, wanted: str) -> str:
     return free_slug(base, taken=set(others.values_list("slug", flat=True)))
 
 
-def _short(headline: str) -> str:
-    return textwrap.shorten(romanise(headline), SLUG_LENGTH, placeholder="")
+def _short(headline: str, language: str) -> str:
+    return textwrap.shorten(romanise(headline, language=language), SLUG_LENGTH, placeholder="")
 
 
 def _credits(
