@@ -50,11 +50,10 @@ class EditionList:
         return page.encode()
 
 
-@dataclass(frozen=True, slots=True)
 class Editions:
     """The family of all of these."""
 
-    name: str = "editions"
+    name = "editions"
 
     def every(self) -> Iterator[Bakeable]:
         for edition in Edition.objects.all():

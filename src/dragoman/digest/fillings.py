@@ -7,7 +7,6 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html
 from markupsafe import Markup
 
 from dragoman.digest.models import Edition
@@ -32,7 +31,7 @@ def footer_end(*, language: str, **_context: Any) -> Markup:
         return Markup("")
     with translation.override(language):
         label = translation.gettext("All editions")
-    return format_html('<li><a href="/{}/edition/">{}</a></li>', language, label)
+    return Markup('<li><a href="/{}/edition/">{}</a></li>').format(language, label)
 
 
 def _form(id: str, language: str, **context: object) -> Markup:

@@ -73,7 +73,7 @@ def _with_token(request: HttpRequest, token: str, page: str, act: Callable[..., 
     try:
         subscriber = act(token=token, at=timezone.now())
     except TokenError:
-        return _page(request, "unknown", _language(request), status=404)
+        return _page(request, "unknown", _language(request), status=410)
     return _page(request, page, subscriber.language)
 
 
