@@ -66,7 +66,7 @@ def loopback() -> Iterator[Loopback]:
     app = web.Application()
     app.router.add_get("/{path:.*}", served.answer)
     loop = asyncio.new_event_loop()
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
     loop.run_until_complete(runner.setup())
     loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", 0).start())
     served.origin = "http://{}:{}".format(*runner.addresses[0][:2])

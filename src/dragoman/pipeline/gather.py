@@ -9,7 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -61,11 +61,10 @@ def run(*, stop: threading.Event | None = None, on_progress: Progress | None = N
 async def _gather(stop: threading.Event, on_progress: Progress) -> None:
     _listen(stop)
     own = settings.NEWSROOM.settings
-    with Writer() as writer, ThreadPoolExecutor(1, "archive") as archivist:
+    with closing(archive()) as kept, Writer() as writer, ThreadPoolExecutor(1, "archive") as archivist:
         async with client_for(own) as client:
             hosts = Hosts(client, trusted=own.trusted_origins)
-            gatherer = Gatherer(hosts, writer, archive(), archivist, on_progress)
-            await gatherer.work(stop)
+            await Gatherer(hosts, writer, kept, archivist, on_progress).work(stop)
 
 
 class Gatherer:

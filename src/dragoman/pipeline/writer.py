@@ -6,7 +6,7 @@ import queue
 import threading
 import time
 from asyncio import Future, get_running_loop
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -53,21 +53,21 @@ class Writer:
         connection.close()
 
     def _write_batch(self, first: _Job[Any]) -> None:
-        batch: list[_Job[Any]] = []
+        batch = [first]
         try:
             with transaction.atomic():
                 until = time.monotonic() + BATCH
-                for job in self._more(first, until):
+                first.run()
+                for job in self._waiting(until):
                     batch.append(job)
                     job.run()
-        except Exception as error:  # handed to those who wait for it
-            for job in batch or [first]:
-                job.fail(error)
+        except Exception as error:  # handed to all who wait for this transaction
+            for job in batch:
+                job.error = error
         for job in batch:
             job.deliver()
 
-    def _more(self, first: _Job[Any], until: float) -> Any:
-        yield first
+    def _waiting(self, until: float) -> Iterator[_Job[Any]]:
         while time.monotonic() < until:
             try:
                 job = self._jobs.get_nowait()
@@ -95,9 +95,6 @@ class _Job(Generic[T]):
                 self.result = self.action()
         except Exception as error:  # its own savepoint is undone; the batch goes on
             self.error = error
-
-    def fail(self, error: Exception) -> None:
-        self.error = error
 
     def deliver(self) -> None:
         self.in_its_loop(self._settle)

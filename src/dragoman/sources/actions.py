@@ -15,6 +15,7 @@ from dragoman.sources import profile, rules, types
 from dragoman.sources.models import Capture, Channel, Entry, Reuse, Source, SourceKind
 from dragoman.sources.types import ChannelSpec, Feed, Pointer
 from dragoman.web import Answer, canonical, origin
+from dragoman.web.urls import LONGEST
 
 
 @transaction.atomic
@@ -134,7 +135,7 @@ def store_capture(*, entry: Entry, answer: Answer, pointer: Pointer, at: datetim
         source_id=entry.source_id,
         entry=entry,
         url=entry.url,
-        final_url=answer.final_url,
+        final_url=answer.final_url if len(answer.final_url) <= LONGEST else entry.url,
         status=answer.status,
         content_type=(answer.header("Content-Type") or "")[:200],
         captured_at=answer.started_at,
