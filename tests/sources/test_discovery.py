@@ -67,3 +67,11 @@ def test_a_news_sitemap_is_worth_a_try() -> None:
 @given(st.binary(max_size=300))
 def test_any_page_can_be_searched(page: bytes) -> None:
     assert len({f.url for f in discover(page, url=HOME)}) == len(discover(page, url=HOME))
+
+
+def test_a_sitemap_that_the_page_announces_comes_before_guesses() -> None:
+    html = b'<html><head><link rel="sitemap" href="/glas/news.xml"></head></html>'
+
+    first = discover(html, url="https://post.example/glas/")[0]
+
+    assert (first.url, first.kind) == ("https://post.example/glas/news.xml", ChannelKind.NEWS_SITEMAP)

@@ -38,11 +38,29 @@ def discover(html: bytes, *, url: str) -> list[Found]:
     if root is None:
         return []
     base = _base(root, url)
-    found = [*_announced(root, base), *_linked(root, base), *_listed(html, url), *_guessed(url)]
+    found = [*_announced(root, base), *_mapped(root, base), *_linked(root, base), *_listed(html, url), *_guessed(url)]
     best: dict[str, Found] = {}
     for candidate in sorted(found, key=lambda candidate: -candidate.score):
         best.setdefault(candidate.url, candidate)
     return list(best.values())
+
+
+def named_in_robots(robots: bytes, *, homepage: str) -> list[Found]:
+    """Return the news sitemaps below a homepage that a site's robots.txt names.
+
+    Other sitemaps list everything that a site ever had.
+    """
+    named = (line.partition(b":") for line in robots.splitlines())
+    places = [
+        place.decode("utf-8", "replace") for name, _, place in named if name.strip().lower() == b"sitemap"
+    ]
+    addresses = [address for place in places if (address := absolute(place, base=homepage))]
+    why = "The site's robots.txt names it as a news sitemap."
+    return [
+        Found(address, ChannelKind.NEWS_SITEMAP, "", why, 0.7)
+        for address in addresses
+        if "news" in urlsplit(address).path and address.startswith(homepage.rstrip("/") + "/")
+    ]
 
 
 def _base(root: etree._Element, url: str) -> str:
@@ -71,6 +89,14 @@ def _announced(root: etree._Element, base: str) -> Iterator[Found]:
             f"{why}, for readers' comments." if is_comments else f"{why}.",
             0.3 if is_comments else 1 - min(place, 50) / 1_000,
         )
+
+
+def _mapped(root: etree._Element, base: str) -> Iterator[Found]:
+    """Yield what ``<link rel="sitemap">`` announces; only a news sitemap turns out to have entries."""
+    for link in root.iter("link"):
+        address = absolute(link.get("href") or "", base=base)
+        if "sitemap" in (link.get("rel") or "").lower().split() and address is not None:
+            yield Found(address, ChannelKind.NEWS_SITEMAP, "", "The page announces it as its sitemap.", 0.7)
 
 
 def _linked(root: etree._Element, base: str) -> Iterator[Found]:

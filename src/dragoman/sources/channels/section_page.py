@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from dragoman.sources.markup import absolute, html_root, name_of
 from dragoman.sources.types import ChannelKind, Entry, Feed
 
 SHORTEST_HEADLINE = 25
+"""In columns: a Chinese, Japanese or Korean character takes two and says about as much as two letters."""
 _NUMBER = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|css|js|xml)$", re.IGNORECASE)
 
@@ -46,8 +48,12 @@ def _headlines(root: etree._Element, base: str) -> Iterator[tuple[str, str]]:
     for link in root.iter("a"):
         title = " ".join("".join(link.itertext()).split())
         address = absolute(link.get("href") or "", base=base)
-        if len(title) >= SHORTEST_HEADLINE and address and address != here and _is_own_page(address, base):
+        if _columns(title) >= SHORTEST_HEADLINE and address and address != here and _is_own_page(address, base):
             yield address, title
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _is_own_page(address: str, base: str) -> bool:
