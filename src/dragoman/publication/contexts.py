@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wagtail.blocks import StreamValue
 
@@ -15,28 +15,28 @@ from dragoman.publication.reads import note
 from dragoman.publication.structured_data import structured_data
 from dragoman.publication.types import ArticleView, Block, Card, Context, Frame, Link, OriginLine
 
-LEADS, NEWEST, OF_A_SECTION, LISTED, EARLIER = 12, 8, 4, 30, 4
+LEADS, NEWEST, OF_A_SECTION, LISTED, EARLIER = 12, 9, 4, 30, 4
 """How many articles: to find a lead among, on a home page, in its blocks, in a section, after an article."""
 
 
 def home(page: Home, frame: Frame) -> Context:
     note(f"children:{page.pk}")
-    live = Article.objects.on(page).newest().defer("body")
-    newest = list(live.with_pictures(Place.LEAD, Place.CARD)[:LEADS])
+    newest = list(Article.objects.on(page).newest().for_cards(Place.LEAD, Place.CARD)[:LEADS])
     lead = next((article for article in newest if article.lead_picture), None) or next(iter(newest), None)
     others = [article for article in newest if article != lead][:NEWEST]
     return {
         "lead": card(lead, frame, Place.LEAD) if lead else None,
         "newest": [card(article, frame) for article in others],
-        "blocks": blocks(page, frame),
+        "blocks": blocks(page, frame, without=[lead, *others] if lead else []),
     }
 
 
-def blocks(page: Home, frame: Frame) -> list[Block]:
-    """Return the sections that have articles, in the menu's order."""
-    articles = Article.objects.on(page).newest().first_of_each_section(OF_A_SECTION)
+def blocks(page: Home, frame: Frame, *, without: Iterable[Article]) -> list[Block]:
+    """Return the sections with their newest articles, in the menu's order, ``without`` what is above them."""
+    others = Article.objects.on(page).exclude(pk__in=[article.pk for article in without])
+    articles = others.newest().first_of_each_section(OF_A_SECTION)
     by_section: defaultdict[str, list[Card]] = defaultdict(list)
-    for article in articles.defer("body").with_pictures(Place.CARD):
+    for article in articles.for_cards(Place.CARD):
         top = next(trail_to(article.url_path, frame.sections))
         by_section[top.address].append(card(article, frame))
     shown = (section for section in frame.sections if section.in_menu and section.address in by_section)
@@ -45,7 +45,7 @@ def blocks(page: Home, frame: Frame) -> list[Block]:
 
 def section(page: Section, frame: Frame) -> Context:
     note(f"children:{page.pk}")
-    articles = Article.objects.in_section(page).newest().defer("body").with_pictures(Place.CARD)[:LISTED]
+    articles = Article.objects.in_section(page).newest().for_cards(Place.CARD)[:LISTED]
     return {
         "section": page,
         "sections": frame.trail[-1].sections if frame.trail else (),
@@ -83,7 +83,7 @@ def earlier(page: Article, frame: Frame) -> tuple[Card, ...]:
     Were it the section's newest, each new article would have all articles of its section baked again.
     """
     siblings = Article.objects.filter(path__startswith=page.path[: -page.steplen]).before(page)
-    cards = siblings.newest().defer("body").with_pictures(Place.CARD)[:EARLIER]
+    cards = siblings.newest().for_cards(Place.CARD)[:EARLIER]
     return tuple(card(article, frame) for article in cards)
 
 
@@ -98,6 +98,7 @@ def card(article: Article, frame: Frame, place: Place = Place.CARD) -> Card:
         section=Link(section.label, section.address),
         published_at=article.published_at,
         picture=show(article.lead_picture, place),
+        outlets=tuple(dict.fromkeys(row.origin.outlet for row in article.origins.all())),
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from babel import Locale
 from django.conf import settings
-from django.utils.translation import to_locale
 from wagtail.models import Page
 
+from dragoman import languages
 from dragoman.publication.models import Home, Looks, PlainPage, Section
 from dragoman.publication.pictures import Place, show
 from dragoman.publication.reads import note
@@ -37,7 +36,7 @@ def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tup
     sections = _sections(home)
     return Frame(
         language=language,
-        direction=Locale.parse(to_locale(language)).text_direction,
+        direction=languages.language(language).direction,
         public_address=settings.NEWSROOM.settings.public_address.rstrip("/"),
         address=address,
         home=Link(home.title, home.url_path),
@@ -96,7 +95,7 @@ def _translations_of(page: Page) -> tuple[Link, ...]:
 
 def _named_by_language(page: Page) -> Link:
     code = page.locale.language_code
-    return Link(Locale.parse(to_locale(code)).get_display_name() or code, page.url_path, code)
+    return Link(languages.language(code).native_name, page.url_path, code)
 
 
 def _switch(homes: Iterable[Home], translations: Iterable[Link], language: str) -> tuple[Link, ...]:

@@ -67,9 +67,10 @@ class Card:
     headline: str
     standfirst: str
     kind: str
-    section: Link | None
+    section: Link
     published_at: datetime
     picture: ShownPicture | None
+    outlets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

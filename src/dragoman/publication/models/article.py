@@ -60,9 +60,10 @@ class ArticleQuerySet(PageQuerySet):
         )
         return self.annotate(place=place).filter(place__lte=count)
 
-    def with_pictures(self, *places: Place) -> Self:
-        """Articles with their lead pictures, cut for ``places``, at hand."""
-        return self.prefetch_related(Prefetch("lead_picture", Picture.objects.cut_for(*places)))
+    def for_cards(self, *places: Place) -> Self:
+        """Articles with what a list shows of them at hand: pictures cut for ``places``, and outlets."""
+        pictures = Prefetch("lead_picture", Picture.objects.cut_for(*places))
+        return self.defer("body").prefetch_related(pictures, "origins__origin")
 
 
 class Article(PublicPage):
