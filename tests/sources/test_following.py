@@ -44,7 +44,7 @@ def follow(address: str, *, trusted: bool = True) -> Followed:
     return async_to_sync(ask)()
 
 
-def test_a_homepage_is_followed_through_its_first_feed_that_works(server: Loopback):
+def test_a_homepage_is_followed_through_its_first_feed_that_works(server: Loopback) -> None:
     server.put("/broken.xml", "<p>Not found, but politely</p>")
     feed_url = server.put_feed("/feed.xml", "/a")
 
@@ -56,7 +56,7 @@ def test_a_homepage_is_followed_through_its_first_feed_that_works(server: Loopba
     assert followed.sources == (source.pk,)
 
 
-def test_a_feed_is_followed_under_its_own_name(server: Loopback):
+def test_a_feed_is_followed_under_its_own_name(server: Loopback) -> None:
     server.put("/", '<html lang="en"><title>Home</title>')
 
     follow(server.put_feed("/feed.xml", "/a"))
@@ -65,13 +65,13 @@ def test_a_feed_is_followed_under_its_own_name(server: Loopback):
     assert (source.name, source.homepage) == ("The Valley Herald", server.url("/"))
 
 
-def test_a_feed_whose_homepage_does_not_answer_is_followed_all_the_same(server: Loopback):
+def test_a_feed_whose_homepage_does_not_answer_is_followed_all_the_same(server: Loopback) -> None:
     follow(server.put_feed("/feed.xml", "/a"))
 
     assert Source.objects.get().languages == ["en"]
 
 
-def test_following_a_homepage_and_then_its_feed_gives_one_source(server: Loopback):
+def test_following_a_homepage_and_then_its_feed_gives_one_source(server: Loopback) -> None:
     feed_url = server.put_feed("/feed.xml", "/a")
 
     follow(server.put("/", HOMEPAGE))
@@ -80,7 +80,7 @@ def test_following_a_homepage_and_then_its_feed_gives_one_source(server: Loopbac
     assert (Source.objects.count(), Channel.objects.count()) == (1, 1)
 
 
-def test_a_list_is_followed_with_one_source_for_each_homepage(server: Loopback):
+def test_a_list_is_followed_with_one_source_for_each_homepage(server: Loopback) -> None:
     followed = follow(server.put("/list.opml", OPML, content_type="text/x-opml"))
 
     assert {source.name: source.channels.count() for source in Source.objects.all()} == {
@@ -91,22 +91,34 @@ def test_a_list_is_followed_with_one_source_for_each_homepage(server: Loopback):
     assert len(followed.lines()) == 3
 
 
-def test_a_page_without_channels_is_one_sentence(server: Loopback):
+def test_a_site_without_feeds_is_followed_through_the_news_sitemap_that_robots_txt_names(
+    server: Loopback,
+) -> None:
+    item = f"<url><loc>{server.url('/news/a')}</loc></url>"
+    sitemap = server.put("/news/sitemap-news.xml", f"<urlset>{item}</urlset>", content_type="text/xml")
+    server.put("/robots.txt", f"User-agent: *\nSitemap: {server.url('/all.xml')}\nSitemap: {sitemap}")
+
+    follow(server.put("/news/", "<p>Hello"))
+
+    assert Channel.objects.get().url == sitemap
+
+
+def test_a_page_without_channels_is_one_sentence(server: Loopback) -> None:
     with pytest.raises(NothingToFollowError, match="Try the address of its feed"):
         follow(server.put("/", "<p>Hello"))
 
 
-def test_a_homepage_that_is_refused_is_one_sentence(server: Loopback):
+def test_a_homepage_that_is_refused_is_one_sentence(server: Loopback) -> None:
     with pytest.raises(RefusedError, match="refuses us this page"):
         follow(server.put("/", "No", status=403))
 
 
-def test_an_address_that_was_typed_is_never_trusted(server: Loopback):
+def test_an_address_that_was_typed_is_never_trusted(server: Loopback) -> None:
     with pytest.raises(PrivateAddressError):
         follow(server.put("/", HOMEPAGE), trusted=False)
 
 
-def test_the_whole_sample_press_is_followed_by_its_homepages():
+def test_the_whole_sample_press_is_followed_by_its_homepages() -> None:
     with running(pace=100) as press:
         for outlet in outlets():
             follow(f"{press}{outlet.path}")

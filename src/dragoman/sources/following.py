@@ -12,7 +12,7 @@ from django.db import transaction
 
 from dragoman.sources import actions, opml
 from dragoman.sources.channels import channel, kind_of, parse
-from dragoman.sources.discovery import discover
+from dragoman.sources.discovery import discover, named_in_robots
 from dragoman.sources.errors import (
     EmptyAnswerError,
     NothingToFollowError,
@@ -86,12 +86,22 @@ async def _outlet(answer: Answer, *, client: Client) -> Outlet:
 async def _outlet_of_page(page: Answer, *, client: Client) -> Outlet:
     """Return the outlet with the most promising of its channels that really works."""
     home = canonical(page.final_url)
-    for found in discover(page.body, url=page.final_url)[:MOST_CANDIDATES]:
+    for found in await _candidates(page, home, client=client):
         feed = await _try(found, client=client)
         if feed is not None and feed.entries:
             spec = ChannelSpec(found.kind, found.url, found.title or feed.title, found.why)
             return _described(replace(feed, title=""), profile(page.body, url=home), home, spec)
     raise NothingToFollowError(home)
+
+
+async def _candidates(page: Answer, home: str, *, client: Client) -> list[Found]:
+    """Return the channels that a page seems to have, the best first, without those that nobody could try."""
+    try:
+        robots = (await _fetch(f"{origin(home)}/robots.txt", client=client)).body
+    except (WebError, SourceError):
+        robots = b""
+    found = discover(page.body, url=page.final_url) + named_in_robots(robots, homepage=home)
+    return sorted(found, key=lambda candidate: -candidate.score)[:MOST_CANDIDATES]
 
 
 def _described(feed: Feed, told: Profile, home: str, spec: ChannelSpec) -> Outlet:

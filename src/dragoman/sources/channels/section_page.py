@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -54,6 +55,11 @@ def _headlines(root: etree._Element, base: str) -> Iterator[tuple[str, str]]:
 
 def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _length(title: str) -> int:
+    """Return how long a title is in letters; East Asian writing says in one character what takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in title)
 
 
 def _is_own_page(address: str, base: str) -> bool:
