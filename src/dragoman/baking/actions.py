@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 
-from dragoman.baking import files, media, signposts
+from dragoman.baking import files, media, signposts, statics
 from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all
 from dragoman.baking.models import BakedFile, Dependency
 from dragoman.baking.places import place, written
@@ -56,7 +56,23 @@ def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
         baked = _bake(bakery, orders_for_all(registry), at=at, progress=progress)
         _write_signposts(bakery.site)
         _take_away_strays(bakery.site)
+        statics.wear(bakery.site)
         return baked + _settle(waiting)
+
+
+def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
+    """Have the site wear this version's static files: everything is baked when they changed, else what waits.
+
+    Called before a newsroom opens; whatever an earlier start left unfinished is finished.
+    """
+    site = settings.NEWSROOM.site
+    with files.locked(site):
+        statics.collect(site / files.STATIC)
+    if not statics.are_worn(site):
+        return bake_all(at=at, progress=progress)
+    with files.locked(site):
+        _take_away_pictures(site)
+    return bake_changes(at=at)
 
 
 def _bakery() -> Bakery:
@@ -151,11 +167,22 @@ def _as_address(path: str) -> str:
 
 
 def _take_away_strays(site: Path) -> None:
-    """Remove every file that no row knows, but for the static files, and pictures that no page shows."""
-    addresses = set(BakedFile.objects.standing().values_list("address", flat=True))
-    pictures = Dependency.objects.filter(key__startswith=MEDIA_KEY).values_list("key", flat=True).distinct()
-    known = {place(address).as_posix() for address in addresses} | {
-        f"{media.FOLDER}/{key.removeprefix(MEDIA_KEY)}" for key in pictures
-    }
-    for stray in files.strays(site, known=known | {signposts.FILE}):
+    """Remove every file that no row knows, and every picture that no page shows."""
+    addresses = BakedFile.objects.standing().values_list("address", flat=True)
+    known = {place(address).as_posix() for address in addresses} | _pictures() | {signposts.FILE}
+    for stray in files.strays(site, known=known):
         files.remove(stray, within=site)
+
+
+def _take_away_pictures(site: Path) -> None:
+    """Remove pictures that no page shows: a baker killed after it had forgotten them left them behind."""
+    for stray in files.strays(
+        site / media.FOLDER, known={name.removeprefix(f"{media.FOLDER}/") for name in _pictures()}
+    ):
+        files.remove(stray, within=site)
+
+
+def _pictures() -> set[str]:
+    """Return the places of all pictures that pages show."""
+    keys = Dependency.objects.filter(key__startswith=MEDIA_KEY).values_list("key", flat=True).distinct()
+    return {f"{media.FOLDER}/{key.removeprefix(MEDIA_KEY)}" for key in keys}

@@ -13,7 +13,7 @@ import brotli
 
 from dragoman.baking.places import ENCODINGS
 
-STATIC, LOCK = "static", ".lock"
+STATIC, LOCK, BAKED = "static", ".lock", ".baked"
 COMPRESSIBLE = frozenset({".html", ".xml", ".atom", ".json", ".txt", ".css", ".js", ".mjs", ".svg", ".map"})
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
@@ -74,7 +74,12 @@ def strays(folder: Path, *, known: Set[str]) -> list[Path]:
     for file in folder.rglob("*"):
         name = file.relative_to(folder).as_posix()
         plain = name.removesuffix(".br").removesuffix(".gz")
-        if file.is_file() and plain not in known and name != LOCK and not name.startswith(f"{STATIC}/"):
+        if (
+            file.is_file()
+            and plain not in known
+            and name not in (LOCK, BAKED)
+            and not name.startswith(f"{STATIC}/")
+        ):
             found.append(file)
     return found
 

@@ -1,21 +1,19 @@
 """Addresses ↔ places in the folder ``site/``: ``/en/culture/x/`` stands in ``en/culture/x/index.html``.
 
-An address is kept in letters (``/ru/культура/``); percent signs are read once, by :func:`read_path`.
+An address is kept in letters (``/ru/культура/``); percent signs are for headers and files, :func:`written`.
 Nothing here touches the disk, and no address leads out of the folder or to a hidden file.
 """
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
 from dragoman.baking.errors import BadAddressError
 
 INDEX = "index.html"
 LONGEST_ADDRESS = 1000
 """Letters; as many as the column for it holds, and few enough for any path that Linux opens (4096 bytes)."""
-LONGEST_PATH = 8000
-"""Bytes of a request's path, percent signs included."""
 LONGEST_STEP = 240
 """Bytes between two slashes: ``NAME_MAX`` is 255, and a file being written has a longer name for a moment."""
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
@@ -45,22 +43,6 @@ def address_at(file: PurePosixPath) -> str:
     if file.name == INDEX:
         return "/" + "".join(f"{step}/" for step in file.parts[:-1])
     return "/" + "/".join(file.parts)
-
-
-def read_path(path: bytes) -> str:
-    """Return the address that a request's path means; raises ``BadAddressError`` when it is none."""
-    if len(path) > LONGEST_PATH:
-        raise BadAddressError("this address", "it is too long")
-    shown = path.decode("ascii", "replace")
-    if b"%2f" in path.lower():
-        raise BadAddressError(shown, "a slash may not be encoded")
-    try:
-        address = unquote_to_bytes(path).decode()
-    except UnicodeDecodeError:
-        raise BadAddressError(shown, "it is not UTF-8") from None
-    if not address.isprintable():
-        raise BadAddressError(shown, "it holds a control character")
-    return address
 
 
 def written(address: str) -> str:
