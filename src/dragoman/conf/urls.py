@@ -7,8 +7,11 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from dragoman.people.views import to_sign_in
+
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
+    path("desk/login/", to_sign_in),
     path("account/", include("allauth.urls")),
     path("", include("dragoman.readers.urls")),
     path("", include("dragoman.digest.urls")),

@@ -13,7 +13,10 @@ class User(AbstractUser):
 
     email = models.EmailField(_("e-mail address"))
     display_name = models.CharField(
-        _("name to show"), max_length=150, blank=True, help_text=_("As it stands under articles and comments.")
+        _("name to show"),
+        max_length=150,
+        blank=True,
+        help_text=_("As it stands under articles and comments."),
     )
 
     class Meta(AbstractUser.Meta):

@@ -66,6 +66,9 @@ class Draft(Leased):
 
     objects = DraftQuerySet.as_manager()
 
+    class Meta:
+        permissions = [("publish_draft", "Can publish draft")]
+
     def __str__(self) -> str:
         return self.headline or str(_("Untitled draft"))
 
