@@ -7,12 +7,14 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from dragoman.baking.views import health
 from dragoman.people.views import to_sign_in
 
 urlpatterns = [
-    path("desk/", include(wagtailadmin_urls)),
     path("desk/login/", to_sign_in),
+    path("desk/", include(wagtailadmin_urls)),
     path("account/", include("allauth.urls")),
+    path("-/health", health, name="health"),
     path("", include("dragoman.readers.urls")),
     path("", include("dragoman.digest.urls")),
 ]

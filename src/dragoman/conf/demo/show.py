@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -29,6 +30,7 @@ from dragoman.sources import following
 from dragoman.sources.agent import client_for
 from dragoman.sources.models import Capture, Channel, Entry, Source
 from dragoman.stories.models import Membership
+from dragoman.web import Client
 
 PATIENCE = 180.0
 """Seconds that one step of the demo may take before it says that something is wrong."""
@@ -101,27 +103,25 @@ class _Show:
     def _follow(self, display: Progress) -> None:
         outlets = press.outlets()
         task = display.add_task("Follow", total=len(outlets))
-        self._until(lambda: asyncio.run(self._is_open()))
-        for done, outlet in enumerate(outlets, 1):
-            homepage = self._demo.press + outlet.path
-            if not Source.objects.filter(homepage=homepage).exists():
-                asyncio.run(self._follow_one(homepage))
-                Source.objects.filter(homepage=homepage).update(
-                    country=outlet.country, kind=outlet.kind, reuse_note=outlet.terms
-                )
-            display.update(task, completed=done)
+        self._until(self._is_open)
+        asyncio.run(self._follow_all(outlets, lambda: display.advance(task)))
 
-    async def _is_open(self) -> bool:
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", self._demo.press_port)
-        except OSError:
-            return False
-        writer.close()
-        return True
+    def _is_open(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self._demo.press_port)) == 0
 
-    async def _follow_one(self, homepage: str) -> None:
-        async with client_for(settings.NEWSROOM.settings) as client:
+    async def _follow_all(self, outlets: Sequence[press.Outlet], done: Callable[[], None]) -> None:
+        async with client_for(settings.NEWSROOM.settings) as client, asyncio.TaskGroup() as group:
+            for outlet in outlets:
+                group.create_task(self._follow_one(outlet, client)).add_done_callback(lambda _: done())
+
+    async def _follow_one(self, outlet: press.Outlet, client: Client) -> None:
+        homepage = self._demo.press + outlet.path
+        if not await Source.objects.filter(homepage=homepage).aexists():
             await following.follow(homepage, client=client, at=datetime.now(UTC))
+            await Source.objects.filter(homepage=homepage).aupdate(
+                country=outlet.country, kind=outlet.kind, reuse_note=outlet.terms
+            )
 
     def _edit(self, display: Progress, editors: Editors) -> None:
         pieces = list(editors.unfinished(at=datetime.now(UTC)))
