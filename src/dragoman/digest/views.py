@@ -24,7 +24,8 @@ from dragoman.digest.actions.subscribing import find
 from dragoman.digest.errors import TokenError
 from dragoman.digest.forms import SubscribeForm
 from dragoman.digest.models import Subscriber
-from dragoman.publication.rendering import CONTENT_SECURITY_POLICY, render_at
+from dragoman.publication.policy import CONTENT_SECURITY_POLICY
+from dragoman.publication.rendering import render_at
 
 MOST_ASKED = 5
 """Requests from one address of the internet before it has to pause for five minutes."""

@@ -15,14 +15,9 @@ from wagtail.models import Page
 
 from dragoman.publication import contexts, frames, slots
 from dragoman.publication.models import Article, Home, PlainPage, Section
+from dragoman.publication.policy import CONTENT_SECURITY_POLICY
 from dragoman.publication.reads import note
 from dragoman.publication.types import Context, Frame
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-)
-"""What a browser may load for a page of the public site: nothing but our own files, and nothing inline."""
 
 Gather = Callable[[Any, Frame], Context]
 _templates: dict[type[Page], tuple[str, Gather]] = {
