@@ -1,4 +1,4 @@
-"""A server of its own for the tests: ``python -m tests.baking.serving FOLDER PORT``; its Django is a stand-in."""
+"""A server for the tests, ``python -m tests.baking.serving FOLDER PORT``; its Django is a stand-in."""
 
 from __future__ import annotations
 
