@@ -230,9 +230,10 @@ def test_an_editor_is_no_reader_and_cannot_be_deleted_here(client: Client, db: N
     ],
 )
 def test_pages_before_signing_in_hold_nothing_inline(client: Client, db: None, path: str) -> None:
-    page = client.get(f"/account/{path}").content.decode()
+    response = client.get(f"/account/{path}")
 
-    assert_nothing_inline(page)
+    assert_nothing_inline(response.content.decode())
+    assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(

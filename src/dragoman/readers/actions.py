@@ -69,11 +69,11 @@ def leave(*, reader: Reader) -> None:
     reader.user.delete()
 
 
-@transaction.atomic
 def count_views(*, views: Mapping[tuple[int, date], int], at: datetime) -> None:
     """Add ``views`` (by article id and day) to the counts; ids that are no article's are passed over.
 
-    A changed order of the most read is announced as ``most_read:<language>``.
+    A changed order of the most read is announced as ``most_read:<language>``. It is looked up outside the
+    transaction, which stays as short as a web process's writes must be; at the worst the list is late.
     """
     languages = dict(
         Article.objects.filter(pk__in={article for article, _date in views})
@@ -81,16 +81,17 @@ def count_views(*, views: Mapping[tuple[int, date], int], at: datetime) -> None:
         .values_list("pk", "locale__language_code")
     )
     before = _most_read(languages.values(), at=at)
-    counts = [
-        ViewCount(article_id=article, date=day) for article, day in sorted(views) if article in languages
-    ]
-    ViewCount.objects.bulk_create(counts, ignore_conflicts=True)
-    for count in counts:
-        ViewCount.objects.filter(article_id=count.article_id, date=count.date).update(
-            views=F("views") + views[count.article_id, count.date]
-        )
+    _add({key: count for key, count in views.items() if key[0] in languages})
     after = _most_read(languages.values(), at=at)
     outbox.announce([f"most_read:{code}" for code in after if after[code] != before[code]], at=at)
+
+
+@transaction.atomic
+def _add(views: Mapping[tuple[int, date], int]) -> None:
+    rows = [ViewCount(article_id=article, date=day) for article, day in sorted(views)]
+    ViewCount.objects.bulk_create(rows, ignore_conflicts=True)
+    for (article, day), count in sorted(views.items()):
+        ViewCount.objects.filter(article=article, date=day).update(views=F("views") + count)
 
 
 def _most_read(languages: Iterable[str], *, at: datetime) -> dict[str, list[Article]]:
