@@ -78,18 +78,16 @@ def free_slug(wanted: str, *, taken: Collection[str]) -> str:
 
 def _text(manuscript: Manuscript) -> ArticleText:
     """Set the first headline and standfirst apart; those of further clippings stay in the body."""
-    headline = _first(manuscript.blocks, BlockKind.HEADLINE)
-    standfirst = _first(manuscript.blocks, BlockKind.STANDFIRST)
-    rest = [block for block in manuscript.blocks if block is not headline and block is not standfirst]
-    return ArticleText(
-        headline=headline.text if headline else "",
-        standfirst=standfirst.text if standfirst else "",
-        body=list(_body(rest, manuscript.name)),
-    )
+    blocks = list(manuscript.blocks)
+    headline = _take(blocks, BlockKind.HEADLINE)
+    standfirst = _take(blocks, BlockKind.STANDFIRST)
+    return ArticleText(headline, standfirst, list(_body(blocks, manuscript.name)))
 
 
-def _first(blocks: Iterable[Block], kind: BlockKind) -> Block | None:
-    return next((block for block in blocks if block.kind == kind), None)
+def _take(blocks: list[Block], kind: BlockKind) -> str:
+    """Remove the first block of a kind and return its words; none when there is no such block."""
+    place = next((place for place, block in enumerate(blocks) if block.kind == kind), None)
+    return "" if place is None else blocks.pop(place).text
 
 
 def _body(blocks: Iterable[Block], name: str) -> Iterator[dict[str, Any]]:
