@@ -79,6 +79,10 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:  # the last edge: a stranger gets a sentence, a developer asks for more
+        while isinstance(error, ExceptionGroup):
+            error = error.exceptions[0]
+        if isinstance(error, DragomanError):
+            _fail(str(error))
         _fail(f"Something happened that Dragoman did not expect: {type(error).__name__}: {error}")
 
 
