@@ -12,6 +12,7 @@ from django.conf import settings
 
 from dragoman.pipeline import gather
 from dragoman.pipeline.models import StageRun
+from dragoman.pipeline.processes import worker_name
 from dragoman.sources import actions
 from dragoman.sources.captures import stored
 from dragoman.sources.models import Capture, Channel, Entry
@@ -152,8 +153,7 @@ def test_what_was_claimed_is_given_back_when_the_gatherer_is_told_to_end(server:
 
 def test_what_a_killed_gatherer_had_claimed_is_taken_up_at_once(server: Loopback) -> None:
     channel = follow(server.put_feed("/feed"))
-    name = gather.worker_name().rpartition(":")[0]
-    Channel.objects.claim(worker=f"{name}:99999999", at=datetime.now(UTC), limit=1)
+    Channel.objects.claim(worker=f"{worker_name()}0", at=datetime.now(UTC), limit=1)
 
     gather_until(lambda: is_polled(channel))
 

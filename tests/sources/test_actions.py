@@ -63,7 +63,7 @@ def an_editor() -> User:
     return User.objects.create(username="ed", email="ed@newsroom.example")
 
 
-def test_following_an_outlet_twice_gives_one_source():
+def test_following_an_outlet_twice_gives_one_source() -> None:
     first = a_source()
 
     second = a_source()
@@ -71,7 +71,7 @@ def test_following_an_outlet_twice_gives_one_source():
     assert (first, Channel.objects.count()) == (second, 1)
 
 
-def test_another_channel_of_a_known_outlet_joins_it():
+def test_another_channel_of_a_known_outlet_joins_it() -> None:
     source = a_source()
 
     again = a_source("https://herald.example/video.xml")
@@ -80,7 +80,7 @@ def test_another_channel_of_a_known_outlet_joins_it():
     assert source.channels.count() == 2
 
 
-def test_an_outlet_clipped_by_hand_is_followed_once_somebody_follows_it():
+def test_an_outlet_clipped_by_hand_is_followed_once_somebody_follows_it() -> None:
     entry = actions.clip(url="https://herald.example/a", user=an_editor(), at=NOW)
 
     source = a_source()
@@ -89,7 +89,7 @@ def test_an_outlet_clipped_by_hand_is_followed_once_somebody_follows_it():
     assert source.is_followed
 
 
-def test_two_outlets_of_one_name_have_their_own_short_names():
+def test_two_outlets_of_one_name_have_their_own_short_names() -> None:
     slugs = [
         a_source(f"{home}feed", homepage=home).slug for home in ("https://a.example/", "https://b.example/")
     ]
@@ -97,13 +97,13 @@ def test_two_outlets_of_one_name_have_their_own_short_names():
     assert slugs == ["the-herald", "the-herald-2"]
 
 
-def test_a_name_without_latin_letters_takes_its_short_name_from_the_address():
+def test_a_name_without_latin_letters_takes_its_short_name_from_the_address() -> None:
     source = actions.add_source(name="Вечер", homepage="https://www.vecher.example/", channels=(), at=NOW)
 
     assert source.slug == "vecher-example"
 
 
-def test_a_page_clipped_by_hand_belongs_to_the_outlet_of_its_address():
+def test_a_page_clipped_by_hand_belongs_to_the_outlet_of_its_address() -> None:
     source = a_source()
 
     entry = actions.clip(url="https://www.herald.example/a?utm_source=x", user=an_editor(), at=NOW)
@@ -112,7 +112,7 @@ def test_a_page_clipped_by_hand_belongs_to_the_outlet_of_its_address():
     assert entry in Entry.objects.uncaptured(at=NOW)
 
 
-def test_a_page_of_an_unknown_outlet_belongs_to_a_source_that_is_not_followed():
+def test_a_page_of_an_unknown_outlet_belongs_to_a_source_that_is_not_followed() -> None:
     entry = actions.clip(url="https://www.lointain.fr/a", user=an_editor(), at=NOW)
 
     source = entry.source
@@ -120,7 +120,7 @@ def test_a_page_of_an_unknown_outlet_belongs_to_a_source_that_is_not_followed():
     assert source.homepage == "https://www.lointain.fr/"
 
 
-def test_clipping_a_page_that_was_given_up_tries_it_again():
+def test_clipping_a_page_that_was_given_up_tries_it_again() -> None:
     entry = an_entry()
     actions.store_failed_capture(entry=entry, problem="The page is gone (410).", is_gone=True, at=NOW)
 
@@ -129,12 +129,12 @@ def test_clipping_a_page_that_was_given_up_tries_it_again():
     assert again in Entry.objects.uncaptured(at=NOW)
 
 
-def test_what_is_no_address_cannot_be_clipped():
+def test_what_is_no_address_cannot_be_clipped() -> None:
     with pytest.raises(BadAddressError):
         actions.clip(url="javascript:alert(1)", user=an_editor(), at=NOW)
 
 
-def test_a_poll_remembers_each_entry_once():
+def test_a_poll_remembers_each_entry_once() -> None:
     channel = a_channel()
     urls = ["https://herald.example/a", "https://herald.example/b"]
 
@@ -147,7 +147,7 @@ def test_a_poll_remembers_each_entry_once():
     assert list(Entry.objects.order_by("pk").values_list("url", flat=True)) == urls
 
 
-def test_an_entry_from_tomorrow_is_dated_now():
+def test_an_entry_from_tomorrow_is_dated_now() -> None:
     feed = a_feed("https://herald.example/a", published_at=NOW + timedelta(days=1))
 
     actions.store_poll(channel=a_channel(), feed=feed, answer=an_answer(), at=NOW)
@@ -155,7 +155,7 @@ def test_an_entry_from_tomorrow_is_dated_now():
     assert Entry.objects.get().published_at == NOW
 
 
-def test_a_poll_keeps_the_validators_as_they_were_sent_until_new_ones_come():
+def test_a_poll_keeps_the_validators_as_they_were_sent_until_new_ones_come() -> None:
     channel = a_channel()
     tagged = an_answer(headers=(("ETag", 'W/"a b"'), ("Last-Modified", "yesterday, roughly")))
 
@@ -166,7 +166,7 @@ def test_a_poll_keeps_the_validators_as_they_were_sent_until_new_ones_come():
     assert (channel.etag, channel.last_modified) == ('W/"a b"', "yesterday, roughly")
 
 
-def test_a_failed_poll_says_why_and_waits_longer_each_time():
+def test_a_failed_poll_says_why_and_waits_longer_each_time() -> None:
     channel = a_channel()
     waits = []
 
@@ -179,7 +179,7 @@ def test_a_failed_poll_says_why_and_waits_longer_each_time():
     assert list(Channel.objects.failing()) == [channel]
 
 
-def test_a_good_poll_ends_the_problem_and_the_claim():
+def test_a_good_poll_ends_the_problem_and_the_claim() -> None:
     channel = a_channel()
     actions.store_failed_poll(channel=channel, problem="Broken.", at=NOW)
     [claimed] = Channel.objects.due(at=NOW + timedelta(days=1)).claim(worker="w", at=NOW, limit=1)
@@ -191,7 +191,7 @@ def test_a_good_poll_ends_the_problem_and_the_claim():
     assert channel.next_poll_at == NOW + timedelta(minutes=15)
 
 
-def test_a_paused_channel_is_not_due_until_resumed():
+def test_a_paused_channel_is_not_due_until_resumed() -> None:
     channel = a_channel()
 
     actions.pause(channel=channel)
@@ -201,7 +201,7 @@ def test_a_paused_channel_is_not_due_until_resumed():
     assert (paused, list(Channel.objects.due(at=NOW))) == ([], [channel])
 
 
-def test_a_channel_polled_on_demand_is_due_at_once():
+def test_a_channel_polled_on_demand_is_due_at_once() -> None:
     channel = a_channel()
     actions.store_unchanged(channel=channel, answer=an_answer(status=304), at=NOW)
 
@@ -210,7 +210,7 @@ def test_a_channel_polled_on_demand_is_due_at_once():
     assert list(Channel.objects.due(at=NOW)) == [channel]
 
 
-def test_an_entry_is_captured_once():
+def test_an_entry_is_captured_once() -> None:
     entry = an_entry()
 
     first = actions.store_capture(entry=entry, answer=an_answer(), pointer=POINTER, at=NOW)
@@ -220,7 +220,7 @@ def test_an_entry_is_captured_once():
     assert not Entry.objects.uncaptured(at=NOW).exists()
 
 
-def test_a_page_that_fails_is_tried_six_times_and_then_given_up():
+def test_a_page_that_fails_is_tried_six_times_and_then_given_up() -> None:
     entry, at = an_entry(), NOW
     tries = 0
 
@@ -232,7 +232,7 @@ def test_a_page_that_fails_is_tried_six_times_and_then_given_up():
     assert (tries, entry.is_given_up, entry.problem) == (6, True, "No answer.")
 
 
-def test_a_page_that_is_gone_is_given_up_at_once():
+def test_a_page_that_is_gone_is_given_up_at_once() -> None:
     entry = an_entry()
 
     actions.store_failed_capture(entry=entry, problem="The page is gone (410).", is_gone=True, at=NOW)

@@ -16,17 +16,17 @@ from dragoman.sources.profile import Profile, country_of, owner, profile
         ("http://127.0.0.1:8001/", ""),
     ],
 )
-def test_the_end_of_an_address_tells_the_country(url: str, country: str):
+def test_the_end_of_an_address_tells_the_country(url: str, country: str) -> None:
     assert country_of(url) == country
 
 
-def test_a_homepage_names_its_outlet_and_language():
+def test_a_homepage_names_its_outlet_and_language() -> None:
     html = b'<html lang="pt-br"><meta property="og:site_name" content=" Folha  do Vale ">'
 
     assert profile(html, url="https://folha.example/") == Profile("Folha do Vale", "BR", "pt")
 
 
-def test_without_a_name_the_first_part_of_the_title_is_one():
+def test_without_a_name_the_first_part_of_the_title_is_one() -> None:
     html = "<html><title>Вечер — новости города</title>".encode("windows-1251").replace(
         b"<html>", b'<html lang="ru"><meta charset="windows-1251">'
     )
@@ -34,11 +34,11 @@ def test_without_a_name_the_first_part_of_the_title_is_one():
     assert profile(html, url="https://vecher.ru/") == Profile("Вечер", "RU", "ru")
 
 
-def test_the_english_of_templates_says_nothing_of_the_country():
+def test_the_english_of_templates_says_nothing_of_the_country() -> None:
     assert profile(b'<html lang="en-US"><title>X</title>', url="https://x.example/").country == ""
 
 
-def test_of_outlets_that_share_a_host_the_longest_homepage_owns_an_address():
+def test_of_outlets_that_share_a_host_the_longest_homepage_owns_an_address() -> None:
     homes = {
         1: "http://press.example/post/",
         2: "http://press.example/post/sport/",
@@ -50,5 +50,5 @@ def test_of_outlets_that_share_a_host_the_longest_homepage_owns_an_address():
     assert owner("http://press.example/elsewhere", homes) is None
 
 
-def test_the_only_outlet_of_a_host_owns_all_its_addresses():
+def test_the_only_outlet_of_a_host_owns_all_its_addresses() -> None:
     assert owner("https://www.herald.example/a", {7: "https://herald.example/news/"}) == 7

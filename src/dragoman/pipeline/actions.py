@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import socket
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django_tasks_db.models import DBTaskResult
 
 from dragoman.leases import LeasedQuerySet
 from dragoman.pipeline.models import StageRun
+from dragoman.pipeline.processes import is_dead
+
+LONGEST_JOB = timedelta(hours=1)
+"""After which a job that another machine runs is thought to have died with it."""
 
 
 @transaction.atomic
@@ -25,35 +27,28 @@ def record_run(*, stage: str, at: datetime, done: int, problem: str = "") -> Non
         )
 
 
-def worker_name() -> str:
-    """Return the name under which this process claims rows: which machine, which process."""
-    return f"{socket.gethostname()[:50]}:{os.getpid()}"
-
-
 def release_claims(rows: LeasedQuerySet[Any], *, worker: str) -> int:
     """Give back what ``worker`` has claimed, at its end; return how many rows."""
     return rows.filter(claimed_by=worker).release()
 
 
+@transaction.atomic
 def release_claims_of_the_dead(rows: LeasedQuerySet[Any]) -> int:
     """Give back what killed processes of this machine had claimed; return how many rows.
 
     Other machines' claims run out by themselves.
     """
-    here = worker_name().rpartition(":")[0]
-    claimed = rows.filter(claimed_by__startswith=f"{here}:").values_list("claimed_by", flat=True).distinct()
-    return rows.filter(claimed_by__in=_dead(claimed)).release()
+    workers = rows.exclude(claimed_by="").order_by().values_list("claimed_by", flat=True).distinct()
+    return rows.filter(claimed_by__in=[worker for worker in workers if is_dead(worker)]).release()
 
 
-def _dead(workers: Iterable[str]) -> list[str]:
-    return [worker for worker in workers if not _lives(int(worker.rpartition(":")[2]))]
+@transaction.atomic
+def requeue_jobs_of_the_dead(*, at: datetime) -> int:
+    """Have jobs run again whose worker was killed; return how many."""
+    running = DBTaskResult.objects.running()
+    dead = [job.pk for job in running if _is_orphan(job, at)]
+    return running.filter(pk__in=dead).update(status="READY", started_at=None)
 
 
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
+def _is_orphan(job: DBTaskResult[Any, Any], at: datetime) -> bool:
+    return is_dead(job.worker_ids[-1]) or job.started_at < at - LONGEST_JOB

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from types import FrameType
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.pipeline.processes import PARENT, told_to_end
 
 log = logging.getLogger(__name__)
 
 GRACE = 5.0
-"""Seconds that a child has to stop before it is killed."""
-
-PARENT = "DRAGOMAN_PARENT"
-"""Names, in a child's environment, the process without which it must not live."""
+"""Seconds that a child has to end before it is killed."""
 
 _LOOK_EVERY = 0.1
 _LONGEST_PAUSE = 30.0
@@ -31,27 +27,14 @@ def run(commands: Sequence[Sequence[str]], *, stop: threading.Event | None = Non
     """Run ``dragoman COMMAND`` for each command until a signal or ``stop``; restart those that die."""
     stop = stop or threading.Event()
     children = [_Child(list(command)) for command in commands]
-    with _signals(stop):
-        while not stop.wait(_LOOK_EVERY):
-            for child in children:
-                child.look(at=time.monotonic())
-    _end(children)
-
-
-def live_with_parent() -> None:
-    """Let this process end when the one that started it has died, even by ``kill -9``; call it at the door.
-
-    Otherwise the orphans of a killed newsroom would hold its port and go on writing its rows.
-    """
-    parent = os.environ.get(PARENT)
-    if parent:
-        threading.Thread(target=_watch, args=(int(parent),), name="parent", daemon=True).start()
-
-
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_LOOK_EVERY)
-    os._exit(1)
+    try:
+        with told_to_end(stop):
+            while not stop.is_set():
+                for child in children:
+                    child.look(at=time.monotonic())
+                stop.wait(_LOOK_EVERY)
+    finally:
+        _end([child.process for child in children if child.process is not None])
 
 
 @dataclass(slots=True)
@@ -62,7 +45,7 @@ class _Child:
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     restart_at: float = 0.0
-    deaths: int = field(default=0)
+    deaths: int = 0
 
     def look(self, *, at: float) -> None:
         if self.process is None:
@@ -84,8 +67,7 @@ class _Child:
         log.error("“%s” ended with code %s; it starts again in %.1f s", " ".join(self.command), code, pause)
 
 
-def _end(children: Sequence[_Child]) -> None:
-    living = [child.process for child in children if child.process is not None]
+def _end(living: Sequence[subprocess.Popen[bytes]]) -> None:
     for process in living:
         process.terminate()
     deadline = time.monotonic() + GRACE
@@ -95,21 +77,3 @@ def _end(children: Sequence[_Child]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-@contextmanager
-def _signals(stop: threading.Event) -> Iterator[None]:
-    """Set ``stop`` on SIGINT and SIGTERM while the block runs in the main thread."""
-
-    def heard(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

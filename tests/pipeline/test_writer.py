@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.db import DatabaseError, connection
+
+from dragoman.pipeline.models import StageRun
+from dragoman.pipeline.writer import Writer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def a_run(stage: str) -> Callable[[], StageRun]:
+    return lambda: StageRun.objects.create(stage=stage, ran_at=datetime.now(UTC))
+
+
+def do(*actions: Callable[[], object]) -> list[object]:
+    async def ask() -> list[object]:
+        with Writer() as writer:
+            return await asyncio.gather(*(writer.do(action) for action in actions), return_exceptions=True)
+
+    return asyncio.run(ask())
+
+
+def test_everything_is_stored_and_answered() -> None:
+    answers = do(*(a_run(f"stage {n}") for n in range(50)))
+
+    assert len([answer for answer in answers if isinstance(answer, StageRun)]) == 50
+    assert StageRun.objects.count() == 50
+
+
+def test_one_that_fails_does_not_take_the_others_along() -> None:
+    answers = do(a_run("read"), a_run("read"), a_run("group"))
+
+    assert [isinstance(answer, DatabaseError) for answer in answers] == [False, True, False]
+    assert set(StageRun.objects.values_list("stage", flat=True)) == {"read", "group"}
+
+
+def test_one_thread_does_all_the_writing() -> None:
+    threads = do(*(threading.get_ident for _ in range(5)))
+
+    assert len(set(threads)) == 1
+    assert threads[0] != threading.get_ident()
+
+
+def test_when_the_transaction_itself_fails_everybody_in_it_hears() -> None:
+    def fail_at_commit() -> None:
+        connection.needs_rollback = False
+        connection.run_on_commit.append((set(), _never, False))
+
+    def _never() -> None:
+        raise DatabaseError("The disk is full")
+
+    [answer] = do(fail_at_commit)
+
+    assert isinstance(answer, DatabaseError)
