@@ -1,0 +1,97 @@
+"""The inbox: stories, freshest first, and the field that clips any address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from dragoman.desk.forms.inbox import ClipForm, InboxFilter
+from dragoman.desk.rows import stories_before
+from dragoman.desk.views.screen import Screen
+from dragoman.errors import DragomanError
+from dragoman.reading.models import Clipping
+from dragoman.sources import actions as sources
+from dragoman.sources.models import Entry, Source
+from dragoman.stories.models import Story, StoryState
+
+
+class Inbox(Screen):
+    """Stories that the newsroom gathered."""
+
+    template_name = "desk/inbox.html"
+    permission = "stories.view_story"
+    page_title = gettext_lazy("Inbox")
+    header_icon = "mail"
+    offers_undo = True
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Clip an address by hand."""
+        if not self.request.user.has_perm("sources.add_entry"):
+            raise PermissionDenied
+        form = ClipForm(request.POST)
+        if form.is_valid():
+            try:
+                sources.clip(url=form.cleaned_data["url"], user=self.request.user, at=timezone.now())
+            except DragomanError as error:
+                form.add_error("url", str(error))
+            else:
+                messages.success(
+                    request, _("Clipped. It stands in the inbox as soon as it is fetched and read.")
+                )
+                return redirect(reverse("desk:inbox"))
+        return self.render_to_response(self.get_context_data(clip=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        languages = Clipping.objects.order_by().values_list("language", flat=True).distinct()
+        wish = InboxFilter(
+            self.request.GET, sources=Source.objects.only("name", "country"), languages=languages
+        )
+        page = stories_before(wish.narrow(Story.objects.all()), cursor=self.request.GET.get("before", ""))
+        older = self.request.GET.copy()
+        older["before"] = page.older
+        return super().get_context_data(**kwargs) | {
+            "clip": kwargs.get("clip") or ClipForm(),
+            "filter": wish,
+            "is_filtered": any(self.request.GET.get(name) for name in wish.fields),
+            "page": page,
+            "older": older.urlencode() if page.older else "",
+            "on_their_way": Entry.objects.exclude(clipped_by=None).filter(
+                captured_at=None, is_given_up=False
+            )[:5],
+            "problems": _unread().count() + _ungot().count(),
+            "StoryState": StoryState,
+        }
+
+
+class Problems(Screen):
+    """What was announced or captured and could not be read, each with a sentence that says why."""
+
+    template_name = "desk/problems.html"
+    permission = "stories.view_story"
+    page_title = gettext_lazy("Problems")
+    header_icon = "warning"
+    parents = {"desk:inbox": Inbox.page_title}
+
+    SHOWN = 100
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "unread": _unread().select_related("source").defer("blocks").order_by("-read_at")[: self.SHOWN],
+            "ungot": _ungot().select_related("source").order_by("-found_at")[: self.SHOWN],
+        }
+
+
+def _unread() -> Any:
+    return Clipping.objects.exclude(problem="")
+
+
+def _ungot() -> Any:
+    return Entry.objects.filter(is_given_up=True).exclude(problem="")
