@@ -1,0 +1,1 @@
+"""Drafts: the list, one draft beside its original, a new text."""

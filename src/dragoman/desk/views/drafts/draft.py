@@ -1,0 +1,168 @@
+"""One draft: the text to write, what is still missing, and the way to publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from dragoman.citations.models import Origin, Permission
+from dragoman.desk import beside, undo
+from dragoman.desk.forms.publishing import PublishForm
+from dragoman.desk.own_text import own_text
+from dragoman.desk.views.drafts.listing import Drafts
+from dragoman.desk.views.drafts.saving import Unsaved, save_typed
+from dragoman.desk.views.screen import Screen
+from dragoman.errors import DragomanError
+from dragoman.publication.actions import publish
+from dragoman.publication.models import Article
+from dragoman.publication.rules import Manuscript, objections_to
+from dragoman.translation import actions, engines
+from dragoman.translation.models import Draft, DraftState, Kind, Segment, SegmentState
+from dragoman.translation.segments import join
+
+
+class DraftScreen(Screen):
+    """A draft beside its original. Every button saves what was typed before it does anything else."""
+
+    template_name = "desk/draft.html"
+    permission = "translation.view_draft"
+    header_icon = "draft"
+    parents = {"desk:drafts": Drafts.page_title}
+
+    @cached_property
+    def draft(self) -> Draft:
+        drafts = Draft.objects.select_related("story", "created_by", "translator")
+        return get_object_or_404(drafts.prefetch_related("segments__edited_by"), pk=self.kwargs["pk"])
+
+    @cached_property
+    def article(self) -> Article | None:
+        return Article.objects.filter(draft=self.draft).first()
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        if not self.request.user.has_perm("translation.change_draft"):
+            raise PermissionDenied
+        at = timezone.now()
+        try:
+            unsaved = save_typed(self.request, self.draft, at=at)
+            del self.draft
+            return self._show(unsaved) if unsaved else self._do(request.POST.get("do", ""), at=at)
+        except DragomanError as error:
+            messages.error(request, str(error))
+        return redirect("desk:draft", pk)
+
+    def _show(self, unsaved: Unsaved) -> HttpResponse:
+        told = _("A colleague wrote here meanwhile. What you typed is kept below; it is not saved yet.")
+        messages.error(self.request, told)
+        return self.render_to_response(self.get_context_data(unsaved=unsaved), status=409)
+
+    def _do(self, what: str, *, at: datetime) -> HttpResponse:
+        if what == "publish":
+            return self._publish(at=at)
+        if what in _STEPS:
+            _STEPS[what](self, at)
+        else:
+            messages.success(self.request, _("Saved."))
+        return redirect("desk:drafts") if what == "drop" else redirect("desk:draft", self.draft.pk)
+
+    def _publish(self, *, at: datetime) -> HttpResponse:
+        if not self.request.user.has_perm("translation.publish_draft"):
+            raise PermissionDenied
+        form = PublishForm(self.request.POST, draft=self.draft, article=self.article)
+        if not form.is_valid():
+            messages.error(self.request, _("It is not published yet: something is missing below."))
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        article = publish(draft=self.draft, user=self.request.user, at=at, **form.cleaned_data)
+        see_it = messages.button(article.get_full_url(), _("See it on the site"), new_window=True)
+        told = _("Published. It reaches readers within seconds.")
+        messages.success(self.request, told, buttons=[see_it])
+        return redirect("desk:draft", self.draft.pk)
+
+    def propose(self, at: datetime) -> None:
+        actions.use_engine(draft=self.draft, engine=self.request.POST.get("engine", ""), at=at)
+
+    def submit(self, at: datetime) -> None:
+        actions.submit(draft=self.draft, user=self.request.user, at=at)
+        messages.success(self.request, _("An editor can look at it now."))
+
+    def restore(self, at: datetime) -> None:
+        actions.restore(draft=self.draft, user=self.request.user, at=at)
+
+    def drop(self, at: datetime) -> None:
+        before = self.draft.state
+        actions.drop(draft=self.draft, user=self.request.user, at=at)
+        sentence = _("“%(draft)s” is dropped.") % {"draft": self.draft}
+        done = undo.Step("draft", self.draft.pk, before, DraftState.DROPPED.value, sentence, at.isoformat())
+        undo.remember(self.request.session, done)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        draft, unsaved = self.draft, kwargs.get("unsaved") or Unsaved()
+        self.page_title = draft.headline or _("Untitled draft")
+        origins = list(Origin.objects.filter(draft=draft).select_related("capture"))
+        may_write = draft.state != DraftState.DROPPED and self.request.user.has_perm(
+            "translation.change_draft"
+        )
+        shown = self._own_text(unsaved) if draft.kind == Kind.EXCLUSIVE else self._segments(unsaved)
+        shown |= {
+            "draft": draft,
+            "clippings": draft.clippings.select_related("clipping__source").defer("clipping__blocks"),
+            "origins": origins,
+            "permissions": Permission.choices,
+            "article": self.article,
+            "objections": _objections(draft, origins),
+            "form": kwargs.get("form") or PublishForm(draft=draft, article=self.article),
+            "may_write": may_write,
+        }
+        return super().get_context_data(**kwargs) | shown
+
+    def _segments(self, unsaved: Unsaved) -> dict[str, Any]:
+        segments = list(self.draft.segments.all())
+        return {
+            "passages": beside.passages(segments, kept=unsaved.typed, theirs=unsaved.theirs),
+            "progress": beside.progress_of(segments),
+            "is_waiting": Draft.objects.filter(pk=self.draft.pk).awaiting_engine().exists(),
+            "engines": self._engines(segments),
+        }
+
+    def _engines(self, segments: Sequence[Segment]) -> list[engines.Engine]:
+        """Return the engines that know both languages of the draft, if any: by hand it is anyway."""
+        known = engines.between(segments[0].original_language, self.draft.language) if segments else []
+        return [engine for engine in known if engine.name]
+
+    def _own_text(self, unsaved: Unsaved) -> dict[str, Any]:
+        standing = own_text(self.draft)
+        return {
+            "text": unsaved.text or standing,
+            "theirs": standing if unsaved.text else None,
+            "mark": standing.mark,
+        }
+
+
+_STEPS: dict[str, Callable[[DraftScreen, datetime], None]] = {
+    "propose": DraftScreen.propose,
+    "submit": DraftScreen.submit,
+    "restore": DraftScreen.restore,
+    "drop": DraftScreen.drop,
+}
+
+
+def _objections(draft: Draft, origins: Sequence[Origin]) -> list[str]:
+    """Return a sentence for each thing that stops publication, whatever section is chosen."""
+    manuscript = Manuscript(
+        name="",
+        language=draft.language,
+        section_language=draft.language,
+        blocks=tuple(join(draft.sentences, language=draft.language)),
+        untranslated=sum(row.state == SegmentState.UNTRANSLATED for row in draft.segments.all()),
+        is_dropped=draft.state == DraftState.DROPPED,
+        origins=tuple(origin.provenance for origin in origins),
+    )
+    return list(objections_to(manuscript))
