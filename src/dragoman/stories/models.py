@@ -29,7 +29,9 @@ class StoryQuerySet(models.QuerySet["Story"]):
 class Story(models.Model):
     """Clippings about the same event, from whatever country and language."""
 
-    title = models.CharField(_("title"), max_length=1000, help_text=_("The first clipping's, until an editor changes it."))
+    title = models.CharField(
+        _("title"), max_length=1000, help_text=_("The first clipping's, until an editor changes it.")
+    )
     state = models.CharField(_("state"), max_length=20, choices=StoryState.choices, default=StoryState.NEW)
     first_at = models.DateTimeField(_("first clipping"))
     last_at = models.DateTimeField(_("latest clipping"), db_index=True)
@@ -48,7 +50,9 @@ class Membership(models.Model):
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="memberships")
     clipping = models.OneToOneField(Clipping, on_delete=models.PROTECT, related_name="+")
-    score = models.FloatField(help_text="How alike the clipping and the story were, 0 to 1; 1 for a story's first.")
+    score = models.FloatField(
+        help_text="How alike the clipping and the story were, 0 to 1; 1 for a story's first."
+    )
 
     class Meta:
         ordering = ["-clipping__published_at"]
