@@ -1,0 +1,36 @@
+"""What a page shows its readers without declaring it: byline, dateline, name of the outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml import etree
+from trafilatura.metadata import extract_metadata
+
+from dragoman.reading.body import FAULTS
+from dragoman.reading.metadata import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What trafilatura makes of a page's heading; empty or None where it finds nothing."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    published_at: datetime | None = None
+
+
+def guess(root: etree._Element, *, url: str | None) -> Guesses:
+    """Return trafilatura's and htmldate's reading of a page's heading."""
+    try:
+        found = extract_metadata(root, url)
+    except FAULTS:
+        return Guesses()
+    return Guesses(
+        title=found.title or "",
+        authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+        outlet=found.sitename or "",
+        published_at=moment(found.date),
+    )

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.reading import Block, BlockKind, read
+from dragoman.reading.errors import NoTextError, ReadingError, TooLargePageError
+
+SENTENCE = "The bridge over the river was opened on Monday by the mayor, and people walked across it. "
+RUSSIAN = "<p>Мост через реку был открыт в понедельник мэром.</p>" * 5
+PARAGRAPH = f"<p>{SENTENCE * 3}</p>"
+PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>A bridge opens | The Post</title>
+<meta property="og:site_name" content="The Post"><meta property="og:description" content="It shines.">
+<meta property="og:image" content="/bridge.jpg"><link rel="canonical" href="/2026/bridge">
+<script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "headline": "A bridge opens",
+"author": [{{"name": "Ada Moss"}}, {{"name": "Ben Hill"}}], "keywords": "bridges, rivers",
+"datePublished": "2026-03-04T07:00:00+02:00", "dateModified": "2026-03-04T09:00:00+02:00"}}]}}</script></head>
+<body><nav><a href="/">Home</a></nav><article><h1>A bridge opens</h1>{PARAGRAPH}<h2>The river</h2>{PARAGRAPH}
+<blockquote><p>{SENTENCE}</p></blockquote><ul><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>{PARAGRAPH}
+<table><tr><td>Length</td><td>300 m</td></tr></table></article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def test_a_page_tells_what_its_article_is() -> None:
+    clipping = read(PAGE, url="https://post.example/2026/bridge?x=1")
+
+    assert clipping.title == "A bridge opens"
+    assert clipping.authors == ("Ada Moss", "Ben Hill")
+    assert clipping.published_at == datetime(2026, 3, 4, 7, tzinfo=timezone(timedelta(hours=2)))
+    assert clipping.updated_at == datetime(2026, 3, 4, 7, tzinfo=UTC)
+    assert (clipping.outlet, clipping.standfirst, clipping.language) == ("The Post", "It shines.", "en")
+    assert clipping.lead_image == "https://post.example/bridge.jpg"
+    assert clipping.canonical_url == "https://post.example/2026/bridge"
+    assert clipping.topics == ("bridges", "rivers")
+
+
+def test_the_body_keeps_its_kinds_of_blocks() -> None:
+    clipping = read(PAGE)
+
+    kinds = [block.kind for block in clipping.paragraphs]
+    assert kinds == [
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTATION,
+        BlockKind.LIST_ITEM,
+        BlockKind.LIST_ITEM,
+        BlockKind.PARAGRAPH,
+        BlockKind.TABLE_ROW,
+    ]
+    assert clipping.paragraphs[-1] == Block(BlockKind.TABLE_ROW, "Length | 300 m")
+
+
+def test_the_text_has_a_block_a_line_and_no_boilerplate() -> None:
+    text = read(PAGE).text
+
+    assert text.count("\n") == 7
+    assert "Home" not in text and "rights reserved" not in text
+
+
+def test_a_page_that_declares_nothing_is_read_for_what_it_shows() -> None:
+    clipping = read(f"<html><body><h1>Мост открыт</h1>{RUSSIAN}</body></html>")
+
+    assert (clipping.title, clipping.language, clipping.published_at) == ("Мост открыт", "ru", None)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "iso-8859-5"])
+def test_a_page_is_read_in_its_own_charset(charset: str) -> None:
+    declared = "" if charset.startswith("utf") else f'<meta charset="{charset}">'
+    page = f"<html><head>{declared}</head><body>{RUSSIAN}</body></html>"
+
+    assert "понедельник" in read(page.encode(charset)).text
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "cp1254"])
+def test_a_charset_that_nobody_declares_is_guessed(charset: str) -> None:
+    sentence = {
+        "cp1251": "Мост через реку был открыт в понедельник мэром города, и люди пошли по нему.",
+        "cp1254": "Nehrin üzerindeki köprü pazartesi günü açıldı, başkan şehre şölen düzenledi.",
+    }[charset]
+
+    assert sentence in read(f"<html><body>{f'<p>{sentence}</p>' * 6}</body></html>".encode(charset)).text
+
+
+def test_a_page_that_declares_the_wrong_charset_is_believed_less_than_its_bytes() -> None:
+    page = f'<meta charset="iso-8859-1">{"<p>Le pont a été inauguré lundi par la maire, à midi.</p>" * 5}'
+
+    assert "été inauguré" in read(page.encode()).text
+
+
+HOSTILE = {
+    "20,000 nested elements": "<div>" * 20_000 + PARAGRAPH,
+    "20,000 nested after the text": PARAGRAPH + "<span>" * 20_000 + "x",
+    "nested lists and tables": "<ul><table><tr><td>" * 5_000 + PARAGRAPH,
+    "40,000 paragraphs": "<p>A sentence of a usual length, no more.</p>" * 40_000,
+    "60,000 links": PARAGRAPH + '<p><a href="/x">A link with words</a></p>' * 60_000,
+    "an attribute of 800 KB": f'<p data-x="{"a" * 800_000}">x</p>{PARAGRAPH}',
+    "200,000 attributes": f"<p {' '.join(f'a{n}=b' for n in range(200_000))}>x</p>{PARAGRAPH}",
+    "200,000 attributes with brackets": "<p a='>'"
+    + " ".join(f"a{n}='>'" for n in range(200_000))
+    + PARAGRAPH,
+    "100,000 brackets of JSON": f'<script type="application/ld+json">{"[" * 100_000}</script>{PARAGRAPH}',
+    "100,000 line breaks": PARAGRAPH + "a<br>" * 100_000,
+    "a million of <": "<" * 1_000_000,
+    "NUL bytes": "\0".join(PARAGRAPH),
+    "nothing": "",
+    "blanks": " \n" * 1_000,
+}
+
+
+@pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_page_is_read_or_refused_within_seconds(page: str) -> None:
+    started = time.process_time()
+
+    try:
+        text = read(page).text
+    except ReadingError:
+        text = "refused"
+
+    assert text
+    assert time.process_time() - started < 4  # twice what is promised: tests share their machine
+
+
+def test_a_page_of_50_megabytes_is_refused_at_once() -> None:
+    started = time.process_time()
+
+    with pytest.raises(TooLargePageError, match="10,000,000 bytes"):
+        read(b"x" * 50_000_000)
+
+    assert time.process_time() - started < 0.1
+
+
+@pytest.mark.parametrize("page", [b"", b"\0" * 100, "<html></html>", "<script>x</script>", "{}"])
+def test_a_page_without_text_says_so(page: bytes | str) -> None:
+    with pytest.raises(NoTextError, match="No article text"):
+        read(page)
+
+
+@given(st.binary(max_size=400) | st.text(max_size=400), st.none() | st.text(max_size=40))
+def test_any_page_is_read_or_refused(page: bytes | str, url: str | None) -> None:
+    with suppress(ReadingError):
+        assert read(page, url=url).text
+
+
+@given(st.data())
+def test_any_broken_page_is_read_or_refused(data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(PAGE))] * 2)))
+    broken = PAGE[:start] + data.draw(st.text(max_size=20)) + PAGE[end:]
+
+    with suppress(ReadingError):
+        assert read(broken, url="https://post.example/").text
+
+
+def test_reading_loads_no_django() -> None:
+    script = "import sys, dragoman.reading; sys.exit('django' in sys.modules)"
+
+    assert (
+        subprocess.run([sys.executable, "-c", script], env={"PYTHONPATH": ":".join(sys.path)}).returncode == 0
+    )
