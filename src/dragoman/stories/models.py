@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -43,6 +44,11 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def take_in(self, published_at: datetime) -> None:
+        """Stretch the story's time over a clipping's."""
+        self.first_at = min(self.first_at, published_at)
+        self.last_at = max(self.last_at, published_at)
 
 
 class Membership(models.Model):
