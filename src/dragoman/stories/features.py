@@ -1,4 +1,4 @@
-"""What an article is about, as features that can be compared: words within a language, names and numbers across."""
+"""What an article is about, as features: words within a language, names and numbers across all of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]{3,}")
 _WIDE = re.compile(r"[\u3400-\u9fff\u3041-\u309f]+")
-_CASELESS = frozenset("ar fa he ur ka hy ja zh ko".split())
+_CASELESS = frozenset(("ar", "fa", "he", "hy", "ja", "ka", "ko", "ur", "zh"))
 _STEM = 6
 _SOUNDS = str.maketrans({"v": "b", "w": "b", "p": "b", "f": "b", "l": "r", "c": "k", "q": "k", "g": "k"})
 _SOUNDS |= str.maketrans({"z": "s", "x": "s", "j": "s", "d": "t", "m": "n"})
@@ -28,7 +28,8 @@ _MUTE = re.compile(r"(?<!^)[aeiouyh]")
 def features(title: str, text: str, *, language: str) -> Counter[str]:
     """Return how often the lead of an article has each feature.
 
-    ``w:en:bridge`` is a word's beginning in its language, ``k:trb`` how a name sounds in any, ``n:1240`` a number.
+    ``w:en:bridge`` is how a word begins in its language, ``k:trb`` how a name sounds in any, ``n:1240`` a
+    number.
     """
     lead = f"{title}\n" * TITLE_COUNTS + text[:LEAD]
     lead = unicodedata.normalize("NFKC", lead)
@@ -58,7 +59,7 @@ def _numbers(text: str) -> list[str]:
 
 
 def _names(text: str, language: str) -> list[str]:
-    """Return the sound of every word that may be a name: capitalised within a sentence, or of a script without case."""
+    """Return how every word sounds that may be a name: capitals within a sentence; any where there are none."""
     if language == "ja":
         candidates = _KATAKANA.findall(text)
     elif language in _CASELESS:
@@ -75,7 +76,7 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 def sound(name: str, *, language: str) -> str:
-    """Return the beginning of a name's consonants, alike for letters that languages exchange (Tarvo, タルボ: trb)."""
+    """Return a name's first consonants, alike for letters that languages exchange (Tarvo, タルボ: trb)."""
     letters = re.sub(r"[^a-z]", "", romanise(name, language=language).lower())
     consonants = _MUTE.sub("", letters.translate(_SOUNDS))
     return re.sub(r"(.)\1+", r"\1", consonants)[:4]

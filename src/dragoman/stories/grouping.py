@@ -1,8 +1,8 @@
-"""Online grouping: one pass in the order of time, each clipping to the story that it is most like, or to a new one.
+"""Online grouping: in the order of time, each clipping joins the story that it is most like, or begins one.
 
-Articles are weighed feature by feature with TF-IDF, the document frequencies counted as they come (Yang, Pierce and
-Carbonell 1998: single-pass clustering with a time window). Within a language everything counts; across languages
-only what means the same in all of them: how names sound, and numbers.
+Articles are weighed feature by feature with TF-IDF, document frequencies counted as they come (Yang, Pierce
+and Carbonell 1998: single-pass clustering with a time window). Within a language everything counts; across
+languages only what means the same in all of them: how names sound, and numbers.
 """
 
 from __future__ import annotations
