@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from wagtail.models import Page
 
 from dragoman import languages
@@ -37,7 +36,6 @@ def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tup
     return Frame(
         language=language,
         direction=languages.language(language).direction,
-        public_address=settings.NEWSROOM.settings.public_address.rstrip("/"),
         address=address,
         home=Link(home.title, home.url_path),
         tagline=home.tagline,

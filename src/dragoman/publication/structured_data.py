@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dragoman.publication.addresses import absolute
 from dragoman.publication.types import ArticleView, Frame, OriginLine
 
 Node = dict[str, Any]
@@ -11,7 +12,7 @@ Node = dict[str, Any]
 
 def structured_data(article: ArticleView, frame: Frame) -> Node:
     """Return the article as a JSON-LD node; what we do not know is absent."""
-    home = frame.public_address + frame.home.address
+    home = absolute(frame.home.address)
     publisher = {"@type": "NewsMediaOrganization", "name": frame.home.label, "url": home}
     house = [{"@type": "Organization", "name": article.house or frame.home.label, "url": home}]
     node = {
@@ -19,13 +20,13 @@ def structured_data(article: ArticleView, frame: Frame) -> Node:
         "@type": "NewsArticle",
         "headline": article.headline,
         "description": article.standfirst,
-        "url": frame.public_address + frame.address,
-        "mainEntityOfPage": frame.public_address + frame.address,
+        "url": absolute(article.address),
+        "mainEntityOfPage": absolute(article.address),
         "inLanguage": frame.language,
         "datePublished": article.published_at.isoformat(),
-        "dateModified": (article.corrected_at or article.published_at).isoformat(),
+        "dateModified": article.changed_at.isoformat(),
         "articleSection": [section.label for section in frame.trail],
-        "image": [frame.public_address + article.picture.address] if article.picture else [],
+        "image": [absolute(article.picture.address)] if article.picture else [],
         "author": _persons(article.authors) or house,
         "translator": _persons(article.translators),
         "editor": _persons(article.editors),

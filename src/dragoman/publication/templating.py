@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from wagtail.rich_text import RichText, expand_db_html
+
+from dragoman.publication.addresses import absolute
 
 _TAGS = {
     "p",
@@ -49,11 +52,13 @@ def environment(**options: Any) -> Environment:
     )
     env.globals |= {"static": static, "url": reverse}
     env.filters |= {
+        "absolute": absolute,
         "country": country,
         "date": date,
         "hostname": hostname,
         "language_name": language_name,
         "listed": listed,
+        "mail_date": format_datetime,
         "moment": moment,
         "richtext": richtext,
     }
@@ -93,11 +98,20 @@ def hostname(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def richtext(value: RichText | str) -> Markup:
+def richtext(value: RichText | str, *, whole_addresses: bool = False) -> Markup:
     """Return an editor's text as HTML: addresses of our pages filled in, and no tag that we do not know."""
-    source = value.source if isinstance(value, RichText) else value
-    html = nh3.clean(expand_db_html(source), tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noopener")
+    html = nh3.clean(
+        expand_db_html(value.source if isinstance(value, RichText) else value),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_with_host if whole_addresses else None,
+        link_rel="noopener",
+    )
     return Markup(html)  # noqa: S704 (nh3 cleaned it)
+
+
+def _with_host(_tag: str, name: str, value: str) -> str:
+    return absolute(value) if name == "href" and value.startswith("/") else value
 
 
 def _locale() -> Locale:

@@ -47,7 +47,6 @@ class Frame:
 
     language: str
     direction: str
-    public_address: str
     address: str
     home: Link
     tagline: str
@@ -57,6 +56,11 @@ class Frame:
     plain_pages: tuple[Link, ...]
     languages: tuple[Link, ...]
     translations: tuple[Link, ...]
+
+    @property
+    def place(self) -> Link | SectionLink:
+        """The section that the page lies in, else the front page."""
+        return self.trail[-1] if self.trail else self.home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,7 @@ class OriginLine:
 class ArticleView:
     """An article as its own page shows it."""
 
+    address: str
     headline: str
     standfirst: str
     kind: str
@@ -110,9 +115,13 @@ class ArticleView:
     picture: ShownPicture | None
     body: tuple[tuple[str, Any], ...]
     origins: tuple[OriginLine, ...]
-    earlier: tuple[Card, ...]
     social_headline: str
     social_standfirst: str
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it was corrected, else when it was published."""
+        return self.corrected_at or self.published_at
 
 
 Context = Mapping[str, Any]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import UnidentifiedImageError
-from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
 from dragoman.publication.pictures import Place, perceptual_hash
 
@@ -57,6 +58,14 @@ class Picture(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.alternative_text
+
+    def generate_rendition_file(
+        self, filter: Filter, *, source: File[bytes] | None = None
+    ) -> ContentFile[bytes]:
+        """Return the picture in another size, in memory: Wagtail's temporary file is closed by nobody."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     def _likeness(self) -> str:
         """Return the hash, or nothing when Pillow cannot read the file."""
