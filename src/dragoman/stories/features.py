@@ -59,7 +59,7 @@ def _numbers(text: str) -> list[str]:
 
 
 def _names(text: str, language: str) -> list[str]:
-    """Return how every word sounds that may be a name: capitals within a sentence; any where there are none."""
+    """Return the sound of every word that may be a name: capitalised in a sentence, or without case."""
     if language == "ja":
         candidates = _KATAKANA.findall(text)
     elif language in _CASELESS:
