@@ -65,7 +65,7 @@ def test_what_a_feed_announces_is_captured_byte_for_byte(server: Loopback) -> No
     gather_until(is_settled)
 
     capture = Capture.objects.get()
-    assert (capture.entry.url, stored(capture).body) == (server.url("/a"), b"<p>caf\xe9")
+    assert (capture.url, stored(capture).body) == (server.url("/a"), b"<p>caf\xe9")
     assert StageRun.objects.get(stage="capture").done == 1
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db.models import QuerySet
@@ -108,7 +109,7 @@ def _greet() -> str:
     return "hello"
 
 
-def a_job() -> DBTaskResult:
+def a_job() -> DBTaskResult[Any, Any]:
     return DBTaskResult.objects.create(
         args_kwargs={"args": [], "kwargs": {}},
         task_path=f"{__name__}._greet",
@@ -117,7 +118,13 @@ def a_job() -> DBTaskResult:
     )
 
 
+@pytest.fixture
+def jobs_in_rows(settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("jobs_in_rows")
 def test_jobs_that_editors_asked_for_are_done() -> None:
     job = a_job()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, transaction
 
 from dragoman.pipeline.models import StageRun
 from dragoman.pipeline.writer import Writer
@@ -47,14 +47,11 @@ def test_one_thread_does_all_the_writing() -> None:
     assert threads[0] != threading.get_ident()
 
 
-def test_when_the_transaction_itself_fails_everybody_in_it_hears() -> None:
-    def fail_at_commit() -> None:
-        connection.needs_rollback = False
-        connection.run_on_commit.append((set(), _never, False))
-
-    def _never() -> None:
+def test_when_the_transaction_itself_fails_everybody_in_it_hears(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
         raise DatabaseError("The disk is full")
 
-    [answer] = do(fail_at_commit)
+    monkeypatch.setattr(transaction.Atomic, "__enter__", fail)
+    answers = do(a_run("read"))
 
-    assert isinstance(answer, DatabaseError)
+    assert [str(answer) for answer in answers] == ["The disk is full"]
