@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 import pytest
 from wagtail.models import PageViewRestriction
 
-from dragoman.publication.bakeables import registry
+from dragoman.publication.bakeables import Bakeable, Family, registry
 from dragoman.publication.models import Home
 from dragoman.publication.reads import listening
 from tests.publication.newsroom import HOUR, NOW, a_section, an_article
@@ -14,8 +15,14 @@ pytestmark = pytest.mark.django_db
 PAGES, FILES = registry["pages"], registry["files"]
 
 
-def addresses(files: object) -> list[str]:
-    return [file.address for file in files]  # type: ignore[attr-defined]
+def addresses(files: Iterable[Bakeable]) -> list[str]:
+    return [file.address for file in files]
+
+
+def rendered(family: Family, address: str) -> bytes:
+    file = family.at(address)
+    assert file is not None
+    return file.render()
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +35,11 @@ def locations(sitemap: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("family", list(registry), ids=lambda family: family.name)
-def test_each_file_of_a_family_is_found_at_its_address(family) -> None:
+def test_each_file_of_a_family_is_found_at_its_address(family: Family) -> None:
     every = sorted(addresses(family.every()))
 
     assert every == sorted(set(every))
-    assert [family.at(address).address for address in every] == every
+    assert addresses(filter(None, map(family.at, every))) == every
 
 
 def test_a_live_page_is_offered_and_a_draft_is_not() -> None:
@@ -61,7 +68,7 @@ def test_a_page_says_that_it_read_itself() -> None:
     article = an_article(a_section("/en/culture/"))
 
     with listening() as keys:
-        body = PAGES.at(article.url_path).render()
+        body = rendered(PAGES, article.url_path)
 
     assert f"page:{article.pk}" in keys
     assert b"A bridge opens" in body
@@ -70,22 +77,39 @@ def test_a_page_says_that_it_read_itself() -> None:
 def test_the_sitemap_lists_pages_then_articles_the_newest_first() -> None:
     old, new = (an_article(a_section("/en/culture/"), at=at) for at in (NOW - HOUR, NOW))
 
-    *_, last_but_one, last = locations(FILES.at("/en/sitemap.xml").render())
+    *_, last_but_one, last = locations(rendered(FILES, "/en/sitemap.xml"))
 
     assert last_but_one.endswith(new.url_path)
     assert last.endswith(old.url_path)
 
 
 def test_the_map_of_maps_names_each_language() -> None:
-    english, french = locations(FILES.at("/sitemap.xml").render())
+    english, french = locations(rendered(FILES, "/sitemap.xml"))
 
     assert english.endswith("/en/sitemap.xml")
     assert french.endswith("/fr/sitemap.xml")
 
 
 @pytest.mark.parametrize("name", ["404.html", "410.html"])
-def test_each_language_says_in_its_own_words_that_a_page_is_missing(name) -> None:
-    english, french = (FILES.at(f"/{language}/{name}").render() for language in ("en", "fr"))
+def test_each_language_says_in_its_own_words_that_a_page_is_missing(name: str) -> None:
+    english, french = (rendered(FILES, f"/{language}/{name}") for language in ("en", "fr"))
 
     assert b'<html lang="en"' in english
     assert b'<html lang="fr"' in french
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.atom", "feed.json"])
+def test_sections_have_a_feed_in_each_format(name: str) -> None:
+    article = an_article(a_section("/en/culture/film/"))
+
+    with listening() as keys:
+        feed = rendered(registry["feeds"], f"/en/culture/{name}")
+
+    assert article.title.encode() in feed
+    assert f"children:{a_section('/en/culture/').pk}" in keys
+
+
+def test_articles_have_no_feed() -> None:
+    article = an_article(a_section("/en/culture/"))
+
+    assert registry["feeds"].at(f"{article.url_path}feed.xml") is None

@@ -10,8 +10,8 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from dragoman.publication import bakeables, signals
-        from dragoman.publication.families import Pages, SiteFiles
+        from dragoman.publication.families import Feeds, Pages, SiteFiles
 
         signals.connect()
-        for family in (Pages(), SiteFiles()):
+        for family in (Pages(), Feeds(), SiteFiles()):
             bakeables.register(family)

@@ -1,4 +1,4 @@
-"""The files that this room offers to be baked: Wagtail's pages, and what machines look for at a site."""
+"""The files that this room offers to be baked: Wagtail's pages, their feeds, and what every site has."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from dragoman.publication import sitemaps
+from dragoman.publication.feeds import Format, render_feed
 from dragoman.publication.models import Article, Home, PlainPage, Section
 from dragoman.publication.rendering import render_at, render_page
 
@@ -47,6 +48,46 @@ class Pages:
     def _files(self, which: Q) -> Iterator[PageFile]:
         pages = Page.objects.type(*KINDS).live().public().filter(which)
         return (PageFile(pk, address) for pk, address in pages.values_list("pk", "url_path").iterator())
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """What is new on a front page or in a section, for feed readers."""
+
+    page: int
+    folder: str
+    form: Format
+
+    @property
+    def address(self) -> str:
+        return f"{self.folder}{self.form}"
+
+    def render(self) -> bytes:
+        return render_feed(Page.objects.get(pk=self.page).specific, self.form)
+
+
+class Feeds:
+    """A feed in each format for every front page and section."""
+
+    name = "feeds"
+
+    def every(self) -> Iterator[FeedFile]:
+        return self._files(Q())
+
+    def at(self, address: str) -> FeedFile | None:
+        folder, _, name = address.rpartition("/")
+        slug = folder.rsplit("/", 1)[-1]
+        files = self._files(Q(slug=slug, url_path=f"{folder}/"))
+        return next((file for file in files if file.form == name), None)
+
+    def born_of(self, key: str) -> Iterable[FeedFile]:
+        kind, _, page = key.partition(":")
+        return self._files(Q(pk=page)) if kind == "page" else ()
+
+    def _files(self, which: Q) -> Iterator[FeedFile]:
+        pages = Page.objects.type(Home, Section).live().public().filter(which)
+        for pk, folder in pages.values_list("pk", "url_path").iterator():
+            yield from (FeedFile(pk, folder, form) for form in Format)
 
 
 @dataclass(frozen=True, slots=True)
