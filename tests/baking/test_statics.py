@@ -6,6 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from dragoman.baking import actions, statics
+from dragoman.baking.types import Baked
 from tests.baking.sheets import Sheets, contents
 from tests.baking.test_baking import NOW
 
@@ -44,7 +45,7 @@ def test_opening_a_newsroom_bakes_everything_once(hashed: None, sheets: Sheets, 
     first, second = actions.prepare(at=NOW), actions.prepare(at=NOW)
 
     assert first.written == ("/en/",)
-    assert second == actions.Baked()
+    assert second == Baked()
 
 
 def test_opening_a_newsroom_takes_away_a_picture_that_a_killed_baker_left(
