@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail names it for pictures
     """Anyone who signs in. Staff have roles (groups); a reader has none and never enters the desk."""
 
     email = models.EmailField(_("e-mail address"))
