@@ -25,6 +25,7 @@ def command(changes: bool) -> None:
     else:
         with bar("Baking") as progress:
             baked = bake_all(at=datetime.now(UTC), progress=progress)
-    click.echo(f"{baked.written} files written, {baked.unchanged} unchanged, {baked.removed} removed.")
+    written, removed = len(baked.written), len(baked.removed)
+    click.echo(f"{written} files written, {baked.unchanged} unchanged, {removed} removed.")
     for problem in baked.problems:
         click.echo(f"Not baked: {problem}", err=True)
