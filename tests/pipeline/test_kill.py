@@ -144,13 +144,12 @@ def assert_each_once(rows: Rows, addresses: set[str]) -> None:
 
 def assert_archive_is_whole(folder: Path, rows: Rows) -> None:
     with closing(Archive(folder)) as archive:
-        for url, file, offset, length, digest in rows.ask(
+        for url, place, offset, length, digest in rows.ask(
             "SELECT url, file, offset, length, digest FROM sources_capture"
         ):
-            kept = archive.read(Pointer(file, int(offset), int(length), digest))
+            kept = archive.read(Pointer(place, int(offset), int(length), digest))
             assert kept.body.decode() == an_article("/" + url.split("/", 3)[3])
     for warc in folder.rglob("*.warc.gz"):
-        with warc.open("rb") as file:
-            assert all(
-                record.content_stream().read() for record in ArchiveIterator(file, check_digests="raise")
-            )
+        with warc.open("rb") as records:
+            for record in ArchiveIterator(records, check_digests="raise"):
+                record.content_stream().read()

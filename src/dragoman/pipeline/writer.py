@@ -16,8 +16,11 @@ from django.db import connection, transaction
 BATCH = 0.03
 """Seconds after which a batch takes nothing more, so that its transaction stays below 50 ms."""
 
-PAUSE = 0.01
-"""Seconds between two batches, in which other processes write."""
+SHORTEST_PAUSE = 0.01
+"""Seconds between two batches; after a longer one, as long as it took, so that others write half the time.
+
+SQLite lets nobody queue: who waits looks again now and then, and must find the door open.
+"""
 
 T = TypeVar("T")
 
@@ -48,8 +51,9 @@ class Writer:
 
     def _write(self) -> None:
         while (first := self._jobs.get()) is not None:
+            began = time.monotonic()
             self._write_batch(first)
-            time.sleep(PAUSE)
+            time.sleep(max(time.monotonic() - began, SHORTEST_PAUSE))
         connection.close()
 
     def _write_batch(self, first: _Job[Any]) -> None:
