@@ -37,13 +37,16 @@ class Format(StrEnum):
     JSON = "feed.json"
 
 
+TEMPLATES = {Format.RSS: "publication/rss.xml", Format.ATOM: "publication/atom.xml"}
+
+
 def render_feed(page: Home | Section, form: Format) -> bytes:
     """Return the feed of what is published under ``page``; it stands at the page's address plus ``form``."""
     feed = _feed(page, form)
     with translation.override(feed["language"]):
         if form is Format.JSON:
             return json.dumps(_json_feed(feed), ensure_ascii=False, indent=1).encode()
-        text = engines["jinja2"].get_template(f"publication/{form}").render(feed)
+        text = engines["jinja2"].get_template(TEMPLATES[form]).render(feed)
     return _NOT_XML.sub("", text).encode()
 
 

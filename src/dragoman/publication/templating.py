@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import format_datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.globals |= {"static": static, "url": reverse}
     env.filters |= {
         "absolute": absolute,
@@ -77,7 +79,7 @@ def moment(value: datetime) -> str:
 
 def country(code: str) -> str:
     """Return a country's name in the page's language; a code that nobody knows stays as it is."""
-    return _locale().territories.get(code.upper(), code)
+    return _territories(_language()).get(code.upper(), code)
 
 
 def language_name(code: str) -> str:
@@ -114,5 +116,20 @@ def _with_host(_tag: str, name: str, value: str) -> str:
     return absolute(value) if name == "href" and value.startswith("/") else value
 
 
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
 def _locale() -> Locale:
-    return Locale.parse(to_locale(get_language() or settings.LANGUAGE_CODE))
+    return _locale_of(_language())
+
+
+@cache
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(to_locale(language))
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    """Return the names of countries; Babel merges them anew from all parent locales each time it is asked."""
+    return dict(_locale_of(language).territories)
