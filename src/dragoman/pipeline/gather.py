@@ -20,7 +20,7 @@ from django.conf import settings
 from dragoman.errors import DragomanError
 from dragoman.pipeline.actions import record_run, release_claims, release_claims_of_the_dead
 from dragoman.pipeline.hosts import Hosts
-from dragoman.pipeline.processes import live_with_parent, worker_name
+from dragoman.pipeline.processes import worker_name
 from dragoman.pipeline.writer import Writer
 from dragoman.sources import actions, rules
 from dragoman.sources.agent import client_for
@@ -50,7 +50,6 @@ _RECORD_EVERY = 5.0
 
 def run(*, stop: threading.Event | None = None, on_progress: Progress | None = None) -> None:
     """Gather until ``stop`` is set or the process is told to end; then give back what is claimed."""
-    live_with_parent()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_gather(stop or threading.Event(), on_progress or _unheard))
 

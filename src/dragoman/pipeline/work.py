@@ -19,7 +19,7 @@ from dragoman.pipeline.actions import (
     release_claims_of_the_dead,
     requeue_jobs_of_the_dead,
 )
-from dragoman.pipeline.processes import live_with_parent, told_to_end, worker_name
+from dragoman.pipeline.processes import told_to_end, worker_name
 from dragoman.pipeline.stages import STAGES
 from dragoman.pipeline.types import Stage, Work
 
@@ -41,7 +41,6 @@ MOST_DOUBLINGS = 10
 
 def run(*, stop: threading.Event | None = None, on_progress: Progress | None = None) -> None:
     """Work until ``stop`` is set or the process is told to end."""
-    live_with_parent()
     stop = stop or threading.Event()
     take_over(at=datetime.now(UTC))
     keepers = [Keeper(stage, stage.work, on_progress) for stage in STAGES if stage.work]

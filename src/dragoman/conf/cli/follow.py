@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -22,10 +23,15 @@ def command(addresses: tuple[str, ...]) -> None:
     from dragoman.sources.agent import client_for
     from dragoman.sources.types import Followed
 
+    lists = {address: Path(address).read_bytes() for address in addresses if Path(address).is_file()}
+
     async def follow() -> list[Followed]:
         async with client_for(settings.NEWSROOM.settings) as client:
             return [
-                await following.follow(address, client=client, at=datetime.now(UTC)) for address in addresses
+                await following.follow_list(lists[address], at=datetime.now(UTC))
+                if address in lists
+                else await following.follow(address, client=client, at=datetime.now(UTC))
+                for address in addresses
             ]
 
     for followed in asyncio.run(follow()):

@@ -12,6 +12,7 @@ import click
 
 import dragoman
 from dragoman.errors import DragomanError
+from dragoman.pipeline.processes import live_with_parent
 
 COMMANDS = {
     "init": "init",
