@@ -67,6 +67,7 @@ def cli(newsroom: Path | None, log_format: str | None, verbose: bool) -> None:
 
 def main() -> None:
     """Run one command; an error is one sentence on standard error and exit code 1 (2 for a wrong call)."""
+    live_with_parent()
     try:
         cli(prog_name="dragoman", standalone_mode=False)
     except click.ClickException as error:
