@@ -129,10 +129,11 @@ def test_a_hostile_page_is_read_or_refused_within_seconds(page: str) -> None:
 
 
 def test_a_page_of_50_megabytes_is_refused_at_once() -> None:
+    page = b"x" * 50_000_000
     started = time.process_time()
 
     with pytest.raises(TooLargePageError, match="10,000,000 bytes"):
-        read(b"x" * 50_000_000)
+        read(page)
 
     assert time.process_time() - started < 0.1
 
@@ -164,3 +165,23 @@ def test_reading_loads_no_django() -> None:
     assert (
         subprocess.run([sys.executable, "-c", script], env={"PYTHONPATH": ":".join(sys.path)}).returncode == 0
     )
+
+
+OLD_PAGE = f"""<title>A bridge opens</title><table><tr><td><a href="/">Home</a><br><a href="/n">News</a></td>
+<td><font>Tuesday</font><br><b>A bridge opens</b><br><br>1. {SENTENCE * 3}<br><br>2. {SENTENCE * 3}<br>
+<br>3. {SENTENCE * 3} <i>The</i> <b>end</b>.<hr>Also: <a href="/x">A flood</a></td></tr></table>"""
+
+
+def test_a_page_laid_out_with_tables_and_line_breaks_has_paragraphs() -> None:
+    clipping = read(OLD_PAGE)
+
+    body = [block for block in clipping.paragraphs if len(block.text) > 100]
+    assert [block.kind for block in body] == [BlockKind.PARAGRAPH] * 3
+    assert body[-1].text.endswith("The end.")
+    assert "Tuesday" not in clipping.text and "Home" not in clipping.text
+
+
+def test_an_outlet_without_a_name_is_not_named_after_its_server() -> None:
+    clipping = read(OLD_PAGE, url="http://127.0.0.1:8801/a")
+
+    assert (clipping.outlet, clipping.lead_image, clipping.canonical_url) == ("", "", "")

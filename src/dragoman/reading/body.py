@@ -8,6 +8,7 @@ from copy import deepcopy
 import trafilatura
 from lxml import etree
 
+from dragoman.reading.layout import modernise
 from dragoman.reading.types import Block, BlockKind
 
 _KINDS = {
@@ -23,8 +24,10 @@ FAULTS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError
 
 def body_blocks(root: etree._Element, *, url: str | None) -> tuple[Block, ...]:
     """Return the blocks of the article on a page, none where there is no article."""
+    page = deepcopy(root)
+    modernise(page)
     try:
-        found = trafilatura.bare_extraction(deepcopy(root), url=url, include_comments=False, fast=True)
+        found = trafilatura.bare_extraction(page, url=url, include_comments=False, fast=True)
     except FAULTS:
         return ()
     body = None if found is None or isinstance(found, dict) else found.body

@@ -25,6 +25,7 @@ _ENDLESS_ATTRIBUTES = re.compile(
 )
 _MOST_ELEMENTS = 15_000
 _SHORTEST_TEXT = 25
+_HEADLINE_WITHIN = 6
 
 
 def read(html: bytes | str, *, url: str | None = None) -> Clipping:
@@ -60,8 +61,7 @@ def _clipping(
 ) -> Clipping:
     """Put together what the page shows, what it declares and what may be guessed."""
     title = _headline(root) or facts.title or guesses.title
-    if paragraphs and paragraphs[0].text == title:
-        paragraphs = paragraphs[1:]
+    paragraphs = _below_headline(paragraphs, title)
     text = "\n".join(block.text for block in paragraphs)
     return Clipping(
         title=title,
@@ -82,6 +82,12 @@ def _headline(root: etree._Element) -> str:
     """Return the page's only ``h1``; where there are several, one is the outlet's name or a teaser."""
     headlines = [" ".join("".join(h1.itertext()).split()) for h1 in root.iter("h1")]
     return headlines[0] if len(headlines) == 1 and len(headlines[0]) < 500 else ""
+
+
+def _below_headline(paragraphs: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Leave out a headline that heads the body as well, and the dates and sections above it."""
+    texts = [block.text for block in paragraphs[:_HEADLINE_WITHIN]]
+    return paragraphs[texts.index(title) + 1 :] if title in texts else paragraphs
 
 
 def _language(text: str, declared: str) -> str:

@@ -31,6 +31,7 @@ def guess(root: etree._Element, *, url: str | None) -> Guesses:
     return Guesses(
         title=found.title or "",
         authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
-        outlet=found.sitename or "",
+        # Where a page does not name its outlet, trafilatura names its server.
+        outlet=found.sitename if found.sitename and "." not in found.sitename else "",
         published_at=moment(found.date),
     )

@@ -182,7 +182,7 @@ def _canonical(root: etree._Element) -> str:
 def _address(link: str, base: str) -> str:
     """Return an absolute address of at most 2,000 characters, nothing for anything else."""
     try:
-        address = urljoin(base, link.strip())
+        address = urljoin(base, link.strip()) if link.strip() else ""
     except ValueError:
         return ""
     return address if address.startswith(("http://", "https://")) and len(address) <= 2_000 else ""
