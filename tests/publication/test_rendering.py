@@ -4,6 +4,8 @@ import json
 import re
 
 import pytest
+from django.test import RequestFactory
+from django.views.defaults import server_error
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -279,3 +281,10 @@ def test_wagtails_preview_is_what_is_baked(paper: list[Home]) -> None:
     assert "Not saved yet" in answer.content.decode()
     assert answer.content.decode() == render_page(article)
     assert "script-src 'self'" in answer["Content-Security-Policy"]
+
+
+def test_when_all_breaks_a_page_stands_by_itself() -> None:
+    answer = server_error(RequestFactory().get("/"))
+
+    assert answer.status_code == 500
+    assert b"Something broke" in answer.content

@@ -52,7 +52,7 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    env.globals |= {"static": static, "url": reverse}
+    env.globals |= {"current_language": _language, "static": static, "url": reverse}
     env.filters |= {
         "absolute": absolute,
         "country": country,
