@@ -18,6 +18,10 @@ class ClippingQuerySet(models.QuerySet["Clipping"]):
     def readable(self) -> Self:
         return self.filter(problem="")
 
+    def unreadable(self) -> Self:
+        """Captures that could not be read, each with a sentence that says why."""
+        return self.exclude(problem="")
+
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
@@ -51,7 +55,8 @@ class Clipping(models.Model):
         indexes = [
             models.Index(
                 fields=["published_at"], name="reading_clipping_ungrouped", condition=Q(grouped_at=None, problem="")
-            )
+            ),
+            models.Index(fields=["read_at"], name="reading_clipping_unreadable", condition=~Q(problem="")),
         ]
 
     def __str__(self) -> str:

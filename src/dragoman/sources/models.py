@@ -112,6 +112,10 @@ class EntryQuerySet(LeasedQuerySet["Entry"]):
         """Entries whose page is still to be fetched (again), oldest announcement first."""
         return self.filter(captured_at=None, is_given_up=False, next_try_at__lte=at).order_by("found_at", "pk")
 
+    def given_up(self) -> Self:
+        """Entries whose page is not asked for any more, each with a sentence that says why."""
+        return self.filter(is_given_up=True)
+
 
 class Entry(Leased):
     """What a channel announced: an address, a title, a time."""
@@ -145,7 +149,8 @@ class Entry(Leased):
                 fields=["next_try_at"],
                 name="sources_entry_uncaptured",
                 condition=Q(captured_at=None, is_given_up=False),
-            )
+            ),
+            models.Index(fields=["found_at"], name="sources_entry_given_up", condition=Q(is_given_up=True)),
         ]
 
     def __str__(self) -> str:
