@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from django.contrib.auth.models import Group
 from django.test import Client
+from wagtail.users.models import UserProfile
 
+from dragoman.people.models import User
 from dragoman.people.types import Role
 from dragoman.stories.models import StoryState
 from tests.desk.conftest import SignIn
@@ -41,6 +48,32 @@ def test_the_desk_bears_the_name_of_the_newsroom(editor: Client) -> None:
     assert '<span class="desk-brand" dir="auto">The Test</span>' in page
 
 
+def words(catalogue: Catalog) -> set[tuple[str, ...]]:
+    strings = [message.string or "" for message in catalogue if message.id]
+    return {(string,) if isinstance(string, str) else tuple(string) for string in strings}
+
+
+def test_an_editor_who_chose_french_reads_french(editor: Client) -> None:
+    profile = UserProfile.get_for_user(User.objects.get(username="editor"))
+    profile.preferred_language = "fr"
+    profile.save()
+
+    page = text_of(editor.get("/desk/inbox/"))
+
+    assert "Rien n’est encore arrivé." in page
+    assert "Découper une adresse" in page
+
+
+def test_every_french_message_is_translated_and_compiled() -> None:
+    catalogue = DESK / "locale/fr/LC_MESSAGES/django.po"
+
+    written = read_po(BytesIO(catalogue.read_bytes()))
+    compiled = read_mo(BytesIO(catalogue.with_suffix(".mo").read_bytes()))
+
+    assert all(all(strings) for strings in words(written))
+    assert words(written) == words(compiled)
+
+
 def test_the_menu_begins_with_the_inbox(editor: Client) -> None:
     found = [
         menu(editor).find(f'"{name}"') for name in ("inbox", "drafts", "sources", "articles", "editions")
@@ -56,8 +89,6 @@ def test_the_menu_begins_with_the_inbox(editor: Client) -> None:
 )
 def test_a_person_without_a_role_sees_no_screen(sign_in: SignIn, page: str) -> None:
     client = sign_in(Role.CONTRIBUTOR)
-    from django.contrib.auth.models import Group
-
     access = Group.objects.get(name=Role.CONTRIBUTOR).permissions
     access.set(access.filter(codename="access_admin"))
 

@@ -86,7 +86,7 @@ def _problems(user: User) -> list[Figure]:
         url = reverse("desk:sources") + "?failing=on"
         problems.append(Figure(failing, _("channels that do not answer"), url, is_problem=True))
     if user.has_perm("stories.view_story"):
-        unread = Clipping.objects.exclude(problem="").count()
+        unread = Clipping.objects.unreadable().count()
         problems.append(
             Figure(unread, _("pages that could not be read"), reverse("desk:problems"), is_problem=True)
         )

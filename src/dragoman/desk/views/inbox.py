@@ -66,7 +66,7 @@ class Inbox(Screen):
             "on_their_way": Entry.objects.exclude(clipped_by=None).filter(
                 captured_at=None, is_given_up=False
             )[:5],
-            "problems": _unread().count() + _ungot().count(),
+            "problems": Clipping.objects.unreadable().count() + Entry.objects.given_up().count(),
             "StoryState": StoryState,
         }
 
@@ -84,14 +84,9 @@ class Problems(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "unread": _unread().select_related("source").defer("blocks").order_by("-read_at")[: self.SHOWN],
-            "ungot": _ungot().select_related("source").order_by("-found_at")[: self.SHOWN],
+            "unread": Clipping.objects.unreadable()
+            .select_related("source")
+            .defer("blocks")
+            .order_by("-read_at")[: self.SHOWN],
+            "ungot": Entry.objects.given_up().select_related("source").order_by("-found_at")[: self.SHOWN],
         }
-
-
-def _unread() -> Any:
-    return Clipping.objects.exclude(problem="")
-
-
-def _ungot() -> Any:
-    return Entry.objects.filter(is_given_up=True).exclude(problem="")
