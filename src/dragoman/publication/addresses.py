@@ -9,8 +9,8 @@ from wagtail.models import Page
 def address_of(page: Page) -> str:
     """Return the address from the root: ``/en/culture/a-bridge/``.
 
-    Front pages lie at the top of Wagtail's tree and are called like their language, so a page's path in the tree
-    is its address. It is the one that Wagtail finds too, which would ask the database for it.
+    Front pages lie at the top of Wagtail's tree and are called like their language, so a page's path in
+    the tree is its address: the one that Wagtail would find as well, after asking the database.
     """
     return str(page.url_path)
 

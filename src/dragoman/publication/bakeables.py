@@ -1,7 +1,7 @@
 """What can become a file of the public site, and who offers it.
 
-A *family* knows all files of one sort (Wagtail pages, feeds, editions). Rooms above ``publication`` offer families
-of their own with :func:`register`; the baker meets them only through this protocol.
+A *family* knows all files of one sort (Wagtail pages, feeds, editions). Rooms above ``publication`` offer
+families of their own with :func:`register`; the baker meets them only through this protocol.
 """
 
 from __future__ import annotations
