@@ -32,15 +32,17 @@ class Nursery:
         return int(self._program.stdout.readline())
 
 
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return the environment of a program that opens the newsroom in ``folder``, whose rows are in SQLite."""
+    outside = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return outside | {"DRAGOMAN_NEWSROOM": str(folder), "DJANGO_SETTINGS_MODULE": "dragoman.conf.settings"}
+
+
 @contextmanager
 def nursery(folder: Path) -> Iterator[Nursery]:
-    environ = os.environ | {
-        "DRAGOMAN_NEWSROOM": str(folder),
-        "DJANGO_SETTINGS_MODULE": "dragoman.conf.settings",
-    }
     line = [sys.executable, "-m", "tests.pipeline.nursery"]
     with subprocess.Popen(
-        line, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        line, env=surroundings(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as program:
         yield Nursery(program)
         program.kill()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.newsrooms import Newsroom, make_newsroom
+from tests.pipeline.nursery import surroundings
 
 SECONDS = 60 if os.environ.get("DRAGOMAN_TORTURE") else 10
 LONGEST_WAIT = 0.5
@@ -86,15 +87,6 @@ def test_nobody_meets_a_lock_and_the_web_waits_less_than_half_a_second(newsroom:
 
 def start(code: str, folder: Path) -> subprocess.Popen[str]:
     """Run code in a process of the newsroom; ``django.setup`` is over when its seconds begin."""
-    environ = os.environ | {
-        "DRAGOMAN_NEWSROOM": str(folder),
-        "DJANGO_SETTINGS_MODULE": "dragoman.conf.settings",
-    }
-    program = START.replace("SECONDS", str(SECONDS)) + code
-    return subprocess.Popen(
-        [sys.executable, "-c", program],
-        env=environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    line = [sys.executable, "-c", START.replace("SECONDS", str(SECONDS)) + code]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(line, env=surroundings(folder), stdout=pipe, stderr=pipe, text=True)

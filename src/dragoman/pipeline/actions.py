@@ -38,7 +38,7 @@ def release_claims_of_the_dead(rows: LeasedQuerySet[Any]) -> int:
 
     Other machines' claims run out by themselves.
     """
-    workers = rows.exclude(claimed_by="").order_by().values_list("claimed_by", flat=True).distinct()
+    workers = rows.exclude(claimed_until=None).order_by().values_list("claimed_by", flat=True).distinct()
     return rows.filter(claimed_by__in=[worker for worker in workers if is_dead(worker)]).release()
 
 

@@ -21,6 +21,7 @@ from dragoman.errors import DragomanError
 from dragoman.pipeline.actions import record_run, release_claims, release_claims_of_the_dead
 from dragoman.pipeline.hosts import Hosts
 from dragoman.pipeline.processes import worker_name
+from dragoman.pipeline.types import Progress, unheard
 from dragoman.pipeline.writer import Writer
 from dragoman.sources import actions, rules
 from dragoman.sources.agent import client_for
@@ -36,9 +37,6 @@ from dragoman.web import Answer
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Progress = Callable[[str, int], None]
-"""Hears a stage's name and how many rows it has just done."""
-
 MOST_POLLS = 24
 MOST_CAPTURES = 40
 MOST_OF_A_SOURCE = 8
@@ -48,10 +46,10 @@ IDLE = 0.25
 _RECORD_EVERY = 5.0
 
 
-def run(*, stop: threading.Event | None = None, on_progress: Progress | None = None) -> None:
+def run(*, stop: threading.Event | None = None, on_progress: Progress = unheard) -> None:
     """Gather until ``stop`` is set or the process is told to end; then give back what is claimed."""
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_gather(stop or threading.Event(), on_progress or _unheard))
+        runner.run(_gather(stop or threading.Event(), on_progress))
 
 
 async def _gather(stop: threading.Event, on_progress: Progress) -> None:
@@ -223,7 +221,3 @@ def _listen(stop: threading.Event) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _unheard(stage: str, done: int) -> None:
-    """Nobody listens."""

@@ -17,6 +17,14 @@ class Work(Protocol):
     def __call__(self, *, worker: str, at: datetime) -> int: ...
 
 
+Progress = Callable[[str, int], None]
+"""Hears a stage's name and how many rows it has just done."""
+
+
+def unheard(stage: str, done: int) -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One arrow of the path: which rows wait, since when each does, and who does the work.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -21,12 +20,9 @@ from dragoman.pipeline.actions import (
 )
 from dragoman.pipeline.processes import told_to_end, worker_name
 from dragoman.pipeline.stages import STAGES
-from dragoman.pipeline.types import Stage, Work
+from dragoman.pipeline.types import Progress, Stage, Work, unheard
 
 log = logging.getLogger(__name__)
-
-Progress = Callable[[str, int], None]
-"""Hears a stage's name and how many rows it has just done."""
 
 GRACE = 1.5
 """Seconds that a stage has to finish its round when the process is told to end; the rest is done again."""
@@ -39,10 +35,11 @@ LONGEST_PAUSE = 30.0
 MOST_DOUBLINGS = 10
 
 
-def run(*, stop: threading.Event | None = None, on_progress: Progress | None = None) -> None:
+def run(*, stop: threading.Event | None = None, on_progress: Progress = unheard) -> None:
     """Work until ``stop`` is set or the process is told to end."""
     stop = stop or threading.Event()
     take_over(at=datetime.now(UTC))
+    connection.close()  # every stage has its own
     keepers = [Keeper(stage, stage.work, on_progress) for stage in STAGES if stage.work]
     threads = [threading.Thread(target=keeper.keep, args=(stop,), daemon=True) for keeper in keepers]
     with told_to_end(stop):
@@ -66,7 +63,7 @@ def take_over(*, at: datetime) -> None:
 class Keeper:
     """Lets one stage do its work, round after round, whatever happens in it."""
 
-    def __init__(self, stage: Stage, work: Work, on_progress: Progress | None = None) -> None:
+    def __init__(self, stage: Stage, work: Work, on_progress: Progress = unheard) -> None:
         self._stage = stage
         self._work = work
         self._on_progress = on_progress
@@ -100,7 +97,7 @@ class Keeper:
             return 0
         done = self._work(worker=worker_name(), at=at)
         self._done += done
-        if done and self._on_progress:
+        if done:
             self._on_progress(self._stage.name, done)
         return done
 
