@@ -84,6 +84,13 @@ def test_the_menu_begins_with_the_inbox(editor: Client) -> None:
     assert '"documents"' not in menu(editor)
 
 
+def test_a_new_article_begins_as_a_text_in_the_desk(editor: Client) -> None:
+    page = text_of(editor.get("/desk/articles/"))
+
+    assert 'href="/desk/drafts/new/"' in page
+    assert "Add article" not in page
+
+
 @pytest.mark.parametrize(
     "page", ["inbox/", "inbox/problems/", "drafts/", "sources/", "editions/", "drafts/new/"]
 )

@@ -7,8 +7,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from dragoman.desk import rows
+from dragoman.people.models import User
 from dragoman.people.types import Role
 from dragoman.reading.models import Clipping
+from dragoman.sources import actions as sources
 from dragoman.sources.models import Entry
 from dragoman.stories.models import Story, StoryState
 from tests.desk.conftest import SignIn
@@ -102,7 +104,7 @@ def test_more_stories_cost_no_more_queries(
         add_clipping(story, title="The same elsewhere")
     editor.get(INBOX)  # what is cached is cached
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(21):
         editor.get(INBOX)
 
 
@@ -154,6 +156,18 @@ def test_an_address_is_clipped_by_hand(editor: Client) -> None:
 
     assert Entry.objects.get().clipped_by is not None
     assert "On its way: https://far.example/story" in text_of(answer)
+
+
+def test_an_address_that_was_read_before_leads_to_its_clipping(editor: Client) -> None:
+    clipping = a_story().memberships.get().clipping
+    clipping.capture.entry = sources.clip(
+        url=clipping.url, user=User.objects.get(username="editor"), at=timezone.now()
+    )
+    clipping.capture.save()
+
+    answer = editor.post(INBOX, {"url": clipping.url})
+
+    assert answer["Location"] == reverse("desk:clipping", args=[clipping.pk])
 
 
 @pytest.mark.parametrize("typed", ["", "not an address", "ftp://far.example/", "http://[::1"])

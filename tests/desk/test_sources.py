@@ -112,7 +112,7 @@ def test_more_sources_cost_no_more_queries(
         a_channel(a_source(f"Outlet {number}"))
     editor.get(SOURCES)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(16):
         editor.get(SOURCES)
 
 

@@ -13,10 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from dragoman.desk.panels import NewsroomPanel
-from dragoman.publication.models import Article
+from dragoman.desk.views.articles import ArticleListing
 
 OF_NO_USE = {"documents"}
 """Parts of Wagtail's menu that lead nowhere in a newsroom."""
@@ -31,16 +30,6 @@ class DeskMenuItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm(self.permission))
-
-
-class ArticleListing(PageListingViewSet):
-    """Every article, published or not, in one list."""
-
-    model = Article
-    icon = "doc-full"
-    menu_label = _("Articles")
-    menu_order = 40
-    add_to_admin_menu = True
 
 
 @hooks.register("register_admin_viewset")

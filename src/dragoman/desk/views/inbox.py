@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,15 +38,21 @@ class Inbox(Screen):
         form = ClipForm(request.POST)
         if form.is_valid():
             try:
-                sources.clip(url=form.cleaned_data["url"], user=self.request.user, at=timezone.now())
+                return self._clip(form.cleaned_data["url"])
             except DragomanError as error:
                 form.add_error("url", str(error))
-            else:
-                messages.success(
-                    request, _("Clipped. It stands in the inbox as soon as it is fetched and read.")
-                )
-                return redirect(reverse("desk:inbox"))
         return self.render_to_response(self.get_context_data(clip=form), status=422)
+
+    def _clip(self, url: str) -> HttpResponse:
+        entry = sources.clip(url=url, user=self.request.user, at=timezone.now())
+        read = Clipping.objects.filter(capture__entry=entry).first()
+        if read:
+            messages.info(self.request, _("We have this one already."))
+            return redirect("desk:clipping", read.pk)
+        messages.success(
+            self.request, _("Clipped. It stands in the inbox as soon as it is fetched and read.")
+        )
+        return redirect("desk:inbox")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         languages = Clipping.objects.order_by().values_list("language", flat=True).distinct()
