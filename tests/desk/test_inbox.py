@@ -72,7 +72,7 @@ def test_pages_by_time_show_every_story_once_while_others_arrive(
 ) -> None:
     monkeypatch.setattr(rows, "PAGE", 2)
     for number in range(5):
-        a_story(f"Story {number}", hours_ago=number // 2)  # several of the same minute
+        a_story(f"Story {number}", hours_ago=number // 3)  # a page ends among several of the same minute
 
     seen, older = titles(editor), editor.get(INBOX).context["older"]
     a_story("Arrived meanwhile", hours_ago=-1)
