@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
@@ -122,3 +123,20 @@ def test_ten_thousand_features_of_one_article_are_no_trouble() -> None:
         counted[name[0]] += 1
 
     assert sum(counted.values()) < 2_000
+
+
+def test_thousands_of_articles_are_placed_in_time_that_grows_with_their_number() -> None:
+    titles = [
+        f"Council of Town{n % 500} votes on plan {n % 2_000} of Mayor Name{n % 700}" for n in range(4_000)
+    ]
+    items = [an_item(str(n), title, hours=n / 100) for n, title in enumerate(titles)]
+
+    few, many = (_seconds(items[:count]) for count in (1_000, 4_000))
+
+    assert many < few * 12
+
+
+def _seconds(items: list[Item]) -> float:
+    started = time.process_time()
+    place(items)
+    return time.process_time() - started
