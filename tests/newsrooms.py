@@ -47,6 +47,13 @@ class Newsroom:
                 process.terminate()
                 process.wait(20)
 
+    def answers(self, path: str) -> bool:
+        """Tell whether a page is there now."""
+        try:
+            return self.get(path)[0] == 200
+        except OSError:
+            return False
+
     def get(self, path: str) -> tuple[int, str]:
         """Return the status and text of a page, as somebody who is not signed in."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)

@@ -57,13 +57,11 @@ def test_the_readme_maps_every_room() -> None:
 
 def test_the_examples_for_the_pure_parts_run() -> None:
     page = (ROOT / "docs/reference/python.md").read_text()
-    given = {
-        "html": "<html><body><article><p>" + "A bridge opened at Tarvo on Monday. " * 20 + "</p></article>"
-    }
-    given |= {"body": b'<rss version="2.0"><channel><title>The Post</title></channel></rss>'}
+    html = "<html><body><article><p>" + "A bridge opened at Tarvo on Monday. " * 20 + "</p></article>"
+    body = b'<rss version="2.0"><channel><title>The Post</title></channel></rss>'
     setup = "from datetime import UTC, datetime\nwhen = datetime(2026, 9, 13, tzinfo=UTC)\n"
 
     program = setup + "\n".join(re.findall(r"```python\n(.*?)```", page, re.S))
-    exec(compile(program, "python.md", "exec"), dict(given))
+    exec(compile(program, "python.md", "exec"), {"html": html, "body": body})
 
     assert program.count("import") >= 4

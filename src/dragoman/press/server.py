@@ -7,6 +7,7 @@ import hashlib
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -92,21 +93,34 @@ def running(
 
     Port 0 is any free one. Raises OSError when the port is taken.
     """
-    loop = asyncio.new_event_loop()
     app = create_app(started_at=started_at or clock(), pace=pace, clock=clock)
-    runner = web.AppRunner(app, shutdown_timeout=0.2)
+    opened: Future[tuple[str, asyncio.Event, asyncio.AbstractEventLoop]] = Future()
+    thread = threading.Thread(
+        target=asyncio.run, args=(_keep_open(app, port, opened),), name="press", daemon=True
+    )
+    thread.start()
+    address, closing, loop = opened.result()
     try:
-        loop.run_until_complete(runner.setup())
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        loop.run_until_complete(site.start())
-        thread = threading.Thread(target=loop.run_forever, name="press", daemon=True)
-        thread.start()
-        try:
-            yield "http://{}:{}".format(*runner.addresses[0][:2])
-        finally:
-            loop.call_soon_threadsafe(loop.stop)
-            thread.join()
+        yield address
     finally:
-        loop.run_until_complete(runner.cleanup())
-        loop.run_until_complete(loop.shutdown_default_executor())
-        loop.close()
+        loop.call_soon_threadsafe(closing.set)
+        thread.join()
+
+
+async def _keep_open(
+    app: web.Application, port: int, opened: Future[tuple[str, asyncio.Event, asyncio.AbstractEventLoop]]
+) -> None:
+    """Serve until told to close; tells at what address, or why that was not to be had."""
+    runner = web.AppRunner(app, shutdown_timeout=0.2)
+    closing = asyncio.Event()
+    try:
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        opened.set_result(
+            ("http://{}:{}".format(*runner.addresses[0][:2]), closing, asyncio.get_running_loop())
+        )
+        await closing.wait()
+    except BaseException as error:  # whoever waits for the press raises it
+        opened.set_exception(error)
+    finally:
+        await runner.cleanup()

@@ -169,7 +169,7 @@ class _Show:
         raise DemoStoppedError
 
     def _say_where_to_look(self) -> None:
-        console = Console(stderr=True)
+        console = Console(stderr=True, soft_wrap=True)
         console.print(
             f"\n[bold]{settings.NEWSROOM.settings.name}[/bold]: {Article.objects.live().count()} articles"
             f" from {Source.objects.count()} outlets.\n\n"

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dragoman import press as sample_press
+from tests.newsrooms import EMAIL, PASSWORD, Newsroom, eventually, make_newsroom
+
+
+@pytest.fixture(scope="session")
+def press() -> Iterator[str]:
+    """The sample press, at its address."""
+    with sample_press.running() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def newsroom(press: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """A whole newsroom at work, on an empty folder."""
+    newsroom = make_newsroom(tmp_path_factory.mktemp("newsroom") / "here", trusted=press)
+    with newsroom.running("run", "--port", str(newsroom.port)):
+        eventually(lambda: newsroom.answers("/-/health"), within=60)
+        yield newsroom
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
+    flags = ["--disable-dev-shm-usage", "--disable-background-networking"]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, newsroom: Newsroom, tmp_path: Path) -> Iterator[Page]:
+    """A fresh tab on the newsroom; scripts that fail in it fail the test."""
+    with browser.new_context(base_url=newsroom.address, locale="en-GB") as context:
+        page = context.new_page()
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        yield page
+        assert problems == []
+
+
+@pytest.fixture
+def desk(page: Page) -> Page:
+    """The tab, signed in to the desk as chief editor."""
+    page.goto("/desk/")
+    page.get_by_label("Email").or_(page.get_by_label("Login")).first.fill(EMAIL)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.locator("button[type=submit]").first.click()
+    page.wait_for_url("**/desk/**")
+    return page

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.newsrooms import Newsroom
+
+pytestmark = pytest.mark.journey
+
+
+def test_from_a_followed_source_to_a_reader(desk: Page, newsroom: Newsroom, press: str) -> None:
+    follow(desk, f"{press}/northgate-today/")
+    headline = draft_first_story(desk)
+    address = publish(desk, section="Society")
+
+    started = time.monotonic()
+    expect_on_the_front_page(desk, headline)
+    assert time.monotonic() - started < 2, "publishing must show within two seconds"
+
+    read_as_a_reader(desk, address, headline, outlet="Northgate Today")
+    newsroom.dragoman("edition", "make")
+    find_in_the_edition(desk, headline)
+
+
+def follow(desk: Page, address: str) -> None:
+    desk.goto("/desk/sources/")
+    desk.get_by_label("Homepage or feed").fill(address)
+    desk.get_by_role("button", name="Follow").click()
+    expect(desk.get_by_text("Followed:")).to_be_visible(timeout=20_000)
+
+
+def draft_first_story(desk: Page) -> str:
+    """Reprint the first clipping of the inbox, and return its headline."""
+    for _ in range(60):
+        desk.goto("/desk/inbox/")
+        if desk.locator("[data-row]").count():
+            break
+        desk.wait_for_timeout(500)
+    story = desk.locator("[data-row] h2 a").first
+    headline = story.inner_text()
+    story.click()
+    desk.get_by_role("button", name="Reprint").click()
+    expect(desk.get_by_role("heading", name="By what right")).to_be_visible()
+    return headline
+
+
+def publish(desk: Page, *, section: str) -> str:
+    """Publish the draft that is open, and return the article's address."""
+    desk.get_by_label("Permission").select_option("agreement")
+    desk.get_by_label("Section").select_option(label=section)
+    desk.get_by_role("button", name="Publish", exact=True).click()
+    link = desk.get_by_role("link", name="On the site")
+    expect(link).to_be_visible()
+    return link.get_attribute("href") or ""
+
+
+def expect_on_the_front_page(page: Page, headline: str) -> None:
+    deadline = time.monotonic() + 5
+    page.goto("/en/")
+    while not page.get_by_role("link", name=headline).count() and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+        page.reload()
+    expect(page.get_by_role("link", name=headline).first).to_be_visible()
+
+
+def read_as_a_reader(page: Page, address: str, headline: str, *, outlet: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_have_text(headline)
+    expect(page.get_by_text(outlet).first).to_be_visible()
+
+
+def find_in_the_edition(page: Page, headline: str) -> None:
+    page.goto("/en/edition/")
+    page.locator("main a[href*='/edition/2']").first.click()
+    expect(page.get_by_role("link", name=headline)).to_be_visible()
