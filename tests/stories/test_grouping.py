@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import time
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
@@ -125,15 +126,15 @@ def test_ten_thousand_features_of_one_article_are_no_trouble() -> None:
     assert sum(counted.values()) < 2_000
 
 
-def test_thousands_of_articles_are_placed_in_time_that_grows_with_their_number() -> None:
-    titles = [
-        f"Council of Town{n % 500} votes on plan {n % 2_000} of Mayor Name{n % 700}" for n in range(4_000)
-    ]
-    items = [an_item(str(n), title, hours=n / 100) for n, title in enumerate(titles)]
+def test_a_long_archive_is_placed_in_time_that_grows_with_its_length() -> None:
+    words = sorted({word for item in press_items() if item.language == "en" for word in item.text.split()})
+    chance = random.Random(0)
+    texts = [" ".join(chance.choices(words, k=40)) for _ in range(1_600)]
+    items = [an_item(str(n), text, hours=n / 100) for n, text in enumerate(texts)]
 
-    few, many = (_seconds(items[:count]) for count in (1_000, 4_000))
+    short, long = (_seconds(items[:count]) for count in (200, 1_600))
 
-    assert many < few * 12
+    assert long < short * 8 * 3
 
 
 def _seconds(items: list[Item]) -> float:
