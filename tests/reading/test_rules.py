@@ -12,9 +12,9 @@ CAPTURED = datetime(2026, 11, 23, 12, tzinfo=UTC)
 moments = st.none() | st.datetimes(timezones=st.just(timezone(timedelta(hours=5))))
 
 
-@given(st.lists(moments, max_size=3))
-def test_nothing_was_published_after_it_was_captured(told: list[datetime | None]) -> None:
-    assert published(*told, captured_at=CAPTURED) <= CAPTURED
+@given(moments, moments)
+def test_nothing_was_published_after_it_was_captured(page: datetime | None, entry: datetime | None) -> None:
+    assert published(page, entry, captured_at=CAPTURED) <= CAPTURED
 
 
 @given(moments, moments)
@@ -22,10 +22,18 @@ def test_every_believed_time_can_be_remembered_in_utc(page: datetime | None, ent
     assert published(page, entry, captured_at=CAPTURED).astimezone(UTC).year >= 1899
 
 
-def test_the_first_who_tells_the_time_is_believed() -> None:
-    told = datetime(2026, 11, 20, tzinfo=UTC)
+def test_the_page_is_believed_before_the_channel() -> None:
+    shown, announced = datetime(2026, 11, 20, 7, tzinfo=UTC), datetime(2026, 11, 20, 9, tzinfo=UTC)
 
-    assert published(None, told, CAPTURED, captured_at=CAPTURED) == told
+    assert published(shown, announced, captured_at=CAPTURED) == shown
+    assert published(None, announced, captured_at=CAPTURED) == announced
+
+
+def test_a_page_that_shows_only_a_day_leaves_the_hour_to_the_channel() -> None:
+    day, announced = datetime(2026, 11, 20, tzinfo=UTC), datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+    assert published(day, announced, captured_at=CAPTURED) == announced
+    assert published(day, announced + timedelta(days=2), captured_at=CAPTURED) == day
 
 
 def test_nobody_who_tells_a_change_is_no_change() -> None:

@@ -52,3 +52,18 @@ def test_of_outlets_that_share_a_host_the_longest_homepage_owns_an_address() -> 
 
 def test_the_only_outlet_of_a_host_owns_all_its_addresses() -> None:
     assert owner("https://www.herald.example/a", {7: "https://herald.example/news/"}) == 7
+
+
+@pytest.mark.parametrize(
+    ("title", "feed_title", "name"),
+    [
+        ("News for newsrooms - Meridian Wire", "Meridian Wire: all dispatches", "Meridian Wire"),
+        ("À la une | Le Courrier", "Le Courrier : à la une", "Le Courrier"),
+        ("Northgate Today: What happened, plainly", "Northgate Today", "Northgate Today"),
+        ("The Post - news", "All articles", "The Post"),
+    ],
+)
+def test_an_outlets_name_is_what_its_homepage_and_feed_share(title: str, feed_title: str, name: str) -> None:
+    told = profile(f"<title>{title}</title>".encode(), url="https://news.example/", feed_title=feed_title)
+
+    assert told.name == name

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from dragoman.baking.actions import prepare
 from dragoman.conf import backups
 from dragoman.people.actions import make_user
 from dragoman.people.models import User
@@ -28,7 +29,7 @@ def pending() -> list[str]:
 
 
 def furnish() -> Path | None:
-    """Migrate the rows, lay out the site and collect its static files; safe to do at every start.
+    """Migrate the rows, lay out the site and prepare its files; safe to do at every start.
 
     Returns the backup that was made first, or None when there was nothing to lose.
     """
@@ -37,7 +38,7 @@ def furnish() -> Path | None:
     call_command("createcachetable", verbosity=0)
     own = settings.NEWSROOM.settings
     lay_out(name=own.name, tagline=own.tagline, languages=own.languages, public_address=own.public_address)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    prepare(at=datetime.now(UTC))
     return saved
 
 

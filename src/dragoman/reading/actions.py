@@ -73,7 +73,9 @@ def _unreadable(capture: Capture, *, problem: str, at: datetime) -> Clipping:
         source=capture.source,
         url=capture.final_url,
         title=entry.title if entry else "",
-        published_at=rules.published(entry.published_at if entry else None, captured_at=capture.captured_at),
+        published_at=rules.published(
+            None, entry.published_at if entry else None, captured_at=capture.captured_at
+        ),
         read_at=at,
         problem=problem,
     )

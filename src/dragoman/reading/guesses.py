@@ -33,5 +33,11 @@ def guess(root: etree._Element, *, url: str | None) -> Guesses:
         authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
         # Where a page does not name its outlet, trafilatura names its server.
         outlet=found.sitename if found.sitename and "." not in found.sitename else "",
-        published_at=moment(found.date),
+        published_at=_day(found.date),
     )
+
+
+def _day(date: str | None) -> datetime | None:
+    """Return the day that was found; New Year is what htmldate makes of a mere year, in a copyright line say."""
+    found = moment(date)
+    return None if found is None or (found.month, found.day) == (1, 1) else found

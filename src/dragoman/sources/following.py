@@ -90,7 +90,9 @@ async def _outlet_of_page(page: Answer, *, client: Client) -> Outlet:
         feed = await _try(found, client=client)
         if feed is not None and feed.entries:
             spec = ChannelSpec(found.kind, found.url, found.title or feed.title, found.why)
-            return _described(replace(feed, title=""), profile(page.body, url=home), home, spec)
+            return _described(
+                replace(feed, title=""), profile(page.body, url=home, feed_title=feed.title), home, spec
+            )
     raise NothingToFollowError(home)
 
 

@@ -29,8 +29,8 @@ class Profile:
     language: str = ""
 
 
-def profile(html: bytes, *, url: str) -> Profile:
-    """Return what a homepage says of its outlet."""
+def profile(html: bytes, *, url: str, feed_title: str = "") -> Profile:
+    """Return what a homepage says of its outlet; ``feed_title`` helps to tell its name from its motto."""
     root = html_root(html)
     if root is None:
         return Profile(country=country_of(url))
@@ -38,7 +38,7 @@ def profile(html: bytes, *, url: str) -> Profile:
     language, region = (spoken[1].lower(), (spoken[2] or "").upper()) if spoken else ("", "")
     # en-US is what many templates say wherever they are used.
     region = "" if (language, region) == ("en", "US") else region
-    return Profile(_site_name(root), country_of(url) or region, language)
+    return Profile(_site_name(root, feed_title), country_of(url) or region, language)
 
 
 def country_of(url: str) -> str:
@@ -71,12 +71,22 @@ def _folder(homepage: str) -> str:
     return urlsplit(homepage).path.rstrip("/") + "/"
 
 
-def _site_name(root: etree._Element) -> str:
+def _site_name(root: etree._Element, feed_title: str) -> str:
     metas = {
         meta.get("property") or meta.get("name"): meta.get("content") or "" for meta in root.iter("meta")
     }
     title = next((_line("".join(element.itertext())) for element in root.iter("title")), "")
-    return _line(metas.get("og:site_name") or metas.get("application-name") or _SEPARATORS.split(title)[0])
+    told = metas.get("og:site_name") or metas.get("application-name")
+    return _line(told or _name_in(title, feed_title))
+
+
+def _name_in(title: str, feed_title: str) -> str:
+    """Return the part of a homepage's title that its feed bears too, else the first part."""
+    parts = _SEPARATORS.split(title)
+    shared = [part for part in parts if part and part.casefold() in feed_title.casefold()]
+    if shared:
+        return max(shared, key=len)
+    return feed_title if feed_title and feed_title.casefold() in title.casefold() else parts[0]
 
 
 def _line(text: str) -> str:

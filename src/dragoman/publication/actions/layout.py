@@ -83,7 +83,8 @@ def _publish_at(public_address: str, home: Home, name: str) -> None:
     parts = urlsplit(public_address)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     values = {"hostname": parts.hostname, "port": port, "root_page": home, "site_name": name}
-    Site.objects.update_or_create(is_default_site=True, defaults=values)
+    if not Site.objects.filter(is_default_site=True, **values).exists():
+        Site.objects.update_or_create(is_default_site=True, defaults=values)
     welcome = Page.objects.filter(depth=2).exclude(pk__in=Home.objects.values("pk"))
     for page in welcome:
         page.delete()
