@@ -1,6 +1,6 @@
 """``make bench``: measure everything, side by side with peers, and hold it against the floors.
 
-``python -m benchmarks [NAME…]`` runs some of it. ``--raise`` pins what was reached; a floor goes down only with
+``python -m benchmarks [NAME…]`` runs some. ``--raise`` pins what was reached; a floor goes down only with
 ``--lower FIGURE VALUE --because "SENTENCE"``.
 """
 

@@ -27,7 +27,7 @@ class LeasedQuerySet(models.QuerySet[Row]):
         return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
 
     def claim(self, *, worker: str, at: datetime, limit: int, lease: timedelta = LEASE) -> list[Row]:
-        """Claim at most ``limit`` free rows for ``worker``, in the order of this queryset, and return them."""
+        """Claim at most ``limit`` free rows for ``worker``, in this queryset's order, and return them."""
         with transaction.atomic():
             free = self.free(at=at)
             if connection.features.has_select_for_update_skip_locked:

@@ -38,6 +38,6 @@ def guess(root: etree._Element, *, url: str | None) -> Guesses:
 
 
 def _day(date: str | None) -> datetime | None:
-    """Return the day that was found; New Year is what htmldate makes of a mere year, in a copyright line say."""
+    """Return the day that was found; New Year is what htmldate makes of a mere year, of a copyright say."""
     found = moment(date)
     return None if found is None or (found.month, found.day) == (1, 1) else found

@@ -38,10 +38,14 @@ class Clipping(models.Model):
     url = models.URLField(_("address"), max_length=2000)
     title = models.CharField(_("title"), max_length=1000, blank=True)
     standfirst = models.TextField(_("standfirst"), blank=True)
-    blocks = models.JSONField(_("blocks"), default=list, help_text="[{kind, text}, …] in the order of the page.")
+    blocks = models.JSONField(
+        _("blocks"), default=list, help_text="[{kind, text}, …] in the order of the page."
+    )
     authors = models.JSONField(_("authors"), default=list)
     language = models.CharField(_("language"), max_length=35, blank=True, db_index=True)
-    published_at = models.DateTimeField(_("published"), db_index=True, help_text="The capture's time if the page has none.")
+    published_at = models.DateTimeField(
+        _("published"), db_index=True, help_text="The capture's time if the page has none."
+    )
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
     lead_image = models.URLField(_("lead picture"), max_length=2000, blank=True)
     read_at = models.DateTimeField(_("read"))
@@ -54,7 +58,9 @@ class Clipping(models.Model):
         ordering = ["-published_at", "-pk"]
         indexes = [
             models.Index(
-                fields=["published_at"], name="reading_clipping_ungrouped", condition=Q(grouped_at=None, problem="")
+                fields=["published_at"],
+                name="reading_clipping_ungrouped",
+                condition=Q(grouped_at=None, problem=""),
             ),
             models.Index(fields=["read_at"], name="reading_clipping_unreadable", condition=~Q(problem="")),
         ]

@@ -38,7 +38,13 @@ def discover(html: bytes, *, url: str) -> list[Found]:
     if root is None:
         return []
     base = _base(root, url)
-    found = [*_announced(root, base), *_mapped(root, base), *_linked(root, base), *_listed(html, url), *_guessed(url)]
+    found = [
+        *_announced(root, base),
+        *_mapped(root, base),
+        *_linked(root, base),
+        *_listed(html, url),
+        *_guessed(url),
+    ]
     best: dict[str, Found] = {}
     for candidate in sorted(found, key=lambda candidate: -candidate.score):
         best.setdefault(candidate.url, candidate)

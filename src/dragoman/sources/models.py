@@ -47,8 +47,10 @@ class Source(models.Model):
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
     homepage = models.URLField(_("homepage"), max_length=2000)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, like FR."))
-    languages = models.JSONField(_("languages"), default=list, blank=True, help_text=_("Codes, like [\"fr\"]."))
-    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices, default=SourceKind.NEWSPAPER)
+    languages = models.JSONField(_("languages"), default=list, blank=True, help_text=_('Codes, like ["fr"].'))
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=SourceKind.choices, default=SourceKind.NEWSPAPER
+    )
     reuse = models.CharField(_("reuse"), max_length=20, choices=Reuse.choices, default=Reuse.UNKNOWN)
     reuse_note = models.TextField(_("terms of reuse"), blank=True)
     is_followed = models.BooleanField(_("followed"), default=True)
@@ -110,7 +112,9 @@ class Channel(Leased):
 class EntryQuerySet(LeasedQuerySet["Entry"]):
     def uncaptured(self, *, at: datetime) -> Self:
         """Entries whose page is still to be fetched (again), oldest announcement first."""
-        return self.filter(captured_at=None, is_given_up=False, next_try_at__lte=at).order_by("found_at", "pk")
+        return self.filter(captured_at=None, is_given_up=False, next_try_at__lte=at).order_by(
+            "found_at", "pk"
+        )
 
     def given_up(self) -> Self:
         """Entries whose page is not asked for any more, each with a sentence that says why."""

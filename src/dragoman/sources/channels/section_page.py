@@ -49,7 +49,12 @@ def _headlines(root: etree._Element, base: str) -> Iterator[tuple[str, str]]:
     for link in root.iter("a"):
         title = " ".join("".join(link.itertext()).split())
         address = absolute(link.get("href") or "", base=base)
-        if _columns(title) >= SHORTEST_HEADLINE and address and address != here and _is_own_page(address, base):
+        if (
+            _columns(title) >= SHORTEST_HEADLINE
+            and address
+            and address != here
+            and _is_own_page(address, base)
+        ):
             yield address, title
 
 
