@@ -23,6 +23,7 @@ class Page:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     seconds: float = 0
+    charset: str | None = None
 
 
 @dataclass
@@ -55,7 +56,11 @@ class Loopback:
             return web.Response(status=304)
         body = page.body.encode() if isinstance(page.body, str) else page.body
         return web.Response(
-            body=body, status=page.status, headers=page.headers, content_type=page.content_type
+            body=body,
+            status=page.status,
+            headers=page.headers,
+            content_type=page.content_type,
+            charset=page.charset,
         )
 
 
