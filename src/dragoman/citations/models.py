@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dragoman.citations.types import Provenance
 from dragoman.sources.models import Capture, Source
@@ -37,7 +38,10 @@ class Origin(models.Model):
     authors = models.JSONField(_("authors"), default=list, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     permission = models.CharField(
-        _("permission"), max_length=20, choices=Permission.choices, default=Permission.NOT_ASKED
+        pgettext_lazy("right to publish", "permission"),
+        max_length=20,
+        choices=Permission.choices,
+        default=Permission.NOT_ASKED,
     )
     permission_note = models.TextField(_("note on permission"), blank=True)
 
