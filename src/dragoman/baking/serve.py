@@ -8,7 +8,6 @@ import os
 import signal
 from typing import NoReturn
 
-import uvloop
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from granian.constants import Interfaces
@@ -18,6 +17,7 @@ from dragoman.baking.answers import PublicSite
 from dragoman.baking.dynamic import Dynamic
 from dragoman.baking.server import Server
 from dragoman.baking.shelf import Shelf
+from dragoman.web.loop import new_event_loop
 
 
 def serve(*, host: str, port: int) -> NoReturn:
@@ -32,7 +32,7 @@ def run(application: Server, *, host: str, port: int) -> NoReturn:
     granian's threads outlive its event loop for a moment, and Python aborts when it is torn down around them
     (one stop in three, seen on 3.11), so the process ends without being torn down.
     """
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
         runner.run(_serve(application, host, port))
         logging.shutdown()
         os._exit(0)

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-import uvloop
 from django.conf import settings
 
 from dragoman.errors import DragomanError
@@ -33,6 +32,7 @@ from dragoman.sources.models import Channel, ChannelKind, Entry
 from dragoman.sources.types import Feed
 from dragoman.sources.warc import Archive
 from dragoman.web import Answer
+from dragoman.web.loop import new_event_loop
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ _RECORD_EVERY = 5.0
 
 def run(*, stop: threading.Event | None = None, on_progress: Progress = unheard) -> None:
     """Gather until ``stop`` is set or the process is told to end; then give back what is claimed."""
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
         runner.run(_gather(stop or threading.Event(), on_progress))
 
 
