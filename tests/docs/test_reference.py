@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import pkgutil
+import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dragoman.conf.newsroom import Settings
 from dragoman.errors import DragomanError
 
 DOCS = Path(__file__).parents[2] / "docs"
+HOUSE = Path(dragoman.__path__[0])
 
 
 def test_every_setting_is_documented_with_its_default() -> None:
@@ -30,17 +32,34 @@ def test_every_command_is_documented() -> None:
     assert missing == []
 
 
-def test_every_error_is_documented() -> None:
+def test_every_error_is_documented_with_its_sentence() -> None:
     page = (DOCS / "reference/errors.md").read_text()
-    for module in pkgutil.walk_packages(dragoman.__path__, "dragoman."):
-        if module.name.endswith("errors"):
-            importlib.import_module(module.name)
+    sections = re.findall(r"^## `(\w+)/`.*?$(.*?)(?=^## |\Z)", page, re.M | re.S)
+    rows = {
+        (room, name): sentence
+        for room, table in sections
+        for name, sentence in re.findall(r"^\| `(\w+)` \| (.+?) \| .+ \|$", table, re.M)
+    }
 
-    missing = [error.__name__ for error in _below(DragomanError) if f"`{error.__name__}`" not in page]
-
-    assert missing == []
+    assert rows == {(_room(error), error.__name__): _sentence(error) for error in _expected_errors()}
 
 
-def _below(error: type[DragomanError]) -> list[type[DragomanError]]:
-    found = [cls for cls in error.__subclasses__() if inspect.getmodule(cls) and "dragoman" in cls.__module__]
-    return found + [deeper for cls in found for deeper in _below(cls)]
+def _expected_errors() -> set[type[DragomanError]]:
+    for file in HOUSE.rglob("*.py"):
+        if "(DragomanError)" in file.read_text():
+            importlib.import_module(".".join(("dragoman", *file.relative_to(HOUSE).with_suffix("").parts)))
+    return {error for error in _below(DragomanError) if error.__module__.startswith("dragoman.")}
+
+
+def _below(error: type[DragomanError]) -> Iterator[type[DragomanError]]:
+    for deeper in error.__subclasses__():
+        yield deeper
+        yield from _below(deeper)
+
+
+def _room(error: type[DragomanError]) -> str:
+    return error.__module__.split(".")[1]
+
+
+def _sentence(error: type[DragomanError]) -> str:
+    return " ".join((inspect.getdoc(error) or "").split())
