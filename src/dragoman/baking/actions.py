@@ -66,13 +66,19 @@ def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
     Called before a newsroom opens; whatever an earlier start left unfinished is finished.
     """
     site = settings.NEWSROOM.site
-    with files.locked(site):
-        statics.collect(site / files.STATIC)
+    collect_statics()
     if not statics.are_worn(site):
         return bake_all(at=at, progress=progress)
     with files.locked(site):
         _take_away_pictures(site)
     return bake_changes(at=at)
+
+
+def collect_statics() -> None:
+    """Have the site hold this version's static files, which every page needs to be rendered."""
+    site = settings.NEWSROOM.site
+    with files.locked(site):
+        statics.collect(site / files.STATIC)
 
 
 def _bakery() -> Bakery:

@@ -18,11 +18,12 @@ def command(changes: bool) -> None:
     """Bake every page of the public site."""
     start()
 
-    from dragoman.baking.actions import bake_all, bake_changes
+    from dragoman.baking.actions import bake_all, bake_changes, collect_statics
 
     if changes:
         baked = bake_changes(at=datetime.now(UTC))
     else:
+        collect_statics()
         with bar("Baking") as progress:
             baked = bake_all(at=datetime.now(UTC), progress=progress)
     written, removed = len(baked.written), len(baked.removed)
