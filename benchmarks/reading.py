@@ -156,7 +156,7 @@ def _figures(tallies: dict[str, Tally]) -> dict[str, float]:
     figures |= {
         "body_f1": round(_mean([f1 for name, f1 in bodies.items() if f1 is not None and name != "h2t"]), 4),
         "uncrashed": 1.0 - sum(len(tally.crashes) for tally in tallies.values()),
-        "pages_per_second": round(sum(tally.pages for tally in tallies.values()) / seconds, 1),
+        "pages_a_second": round(sum(tally.pages for tally in tallies.values()) / seconds, 1),
     }
     return figures
 

@@ -43,7 +43,7 @@ def measure() -> dict[str, float]:
         shares = [f"{share:.3f}" for share in (precision, recall, f1)]
         table.add_row(name, *map(str, counts), *shares, f"{len(items) / seconds:.0f}")
         articles, spent = articles + len(items), spent + seconds
-    figures["articles_per_second"] = round(articles / spent, 1)
+    figures["articles_a_second"] = round(articles / spent, 1)
     Console(width=110).print(table)
     print(json.dumps(figures))
     return figures
