@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.conf.cli.main import COMMANDS
+from dragoman.conf.folder import create
 from tests.newsrooms import dragoman
 
 PAGE = """<html lang="en"><head><title>Bridge opens - The Post</title></head><body><article>
@@ -77,3 +78,13 @@ def test_a_private_address_is_not_read() -> None:
     done = dragoman("read", "http://127.0.0.1:1/", check=False)
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+def test_a_newsroom_whose_rows_are_elsewhere_is_not_saved_without_them(tmp_path: Path) -> None:
+    create(tmp_path, name="The Bridge", languages=["en"], time_zone="UTC", database="env:ROWS")
+    (tmp_path / "newsroom.sqlite3").touch()
+
+    done = dragoman("--newsroom", str(tmp_path), "backup", check=False)
+
+    assert done.returncode == 1
+    assert "pg_dump" in done.stderr

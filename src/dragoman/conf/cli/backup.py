@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from dragoman.conf.errors import RowsElsewhereError
 def command(file: Path | None) -> None:
     """Write the newsroom to FILE while it runs.  [default: backups/DATE.tar in its folder]"""
     here = newsroom.open_newsroom(newsroom.locate())
-    if not here.database.exists():
+    if os.environ.get("DATABASE_URL") or here.settings.database or not here.database.exists():
         raise RowsElsewhereError
     if file is None:
         here.backups.mkdir(exist_ok=True, mode=0o700)
