@@ -16,6 +16,7 @@ import pytest
 from tests.newsrooms import Newsroom, make_newsroom
 from tests.pipeline.nursery import surroundings
 
+pytestmark = pytest.mark.torture
 SECONDS = 60 if os.environ.get("DRAGOMAN_TORTURE") else 10
 LONGEST_WAIT = 0.5
 
