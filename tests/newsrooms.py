@@ -73,7 +73,8 @@ def make_newsroom(folder: Path, *, trusted: str = "") -> Newsroom:
     shutil.copytree(_first_newsroom(), folder)
     newsroom = Newsroom(folder, free_port())
     with (folder / "newsroom.toml").open("a") as settings:
-        settings.write(f'public_address = "{newsroom.address}"\ntrusted_origins = ["{trusted}"]\n')
+        origins = f'"{trusted}"' if trusted else ""
+        settings.write(f'public_address = "{newsroom.address}"\ntrusted_origins = [{origins}]\n')
     return newsroom
 
 

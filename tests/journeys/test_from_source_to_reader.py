@@ -11,7 +11,7 @@ pytestmark = pytest.mark.journey
 
 
 def test_from_a_followed_source_to_a_reader(desk: Page, newsroom: Newsroom, press: str) -> None:
-    follow(desk, f"{press}/northgate-today/")
+    newsroom.dragoman("follow", f"{press}/northgate-today/")
     headline = draft_first_story(desk)
     address = publish(desk, section="Society")
 
@@ -24,11 +24,12 @@ def test_from_a_followed_source_to_a_reader(desk: Page, newsroom: Newsroom, pres
     find_in_the_edition(desk, headline)
 
 
-def follow(desk: Page, address: str) -> None:
+def test_an_address_typed_in_the_desk_is_never_trusted(desk: Page, press: str) -> None:
     desk.goto("/desk/sources/")
-    desk.get_by_label("Homepage or feed").fill(address)
+    desk.get_by_label("Homepage or feed").fill(f"{press}/saltmere-post/")
     desk.get_by_role("button", name="Follow").click()
-    expect(desk.get_by_text("Followed:")).to_be_visible(timeout=20_000)
+
+    expect(desk.get_by_text("private network")).to_be_visible(timeout=20_000)
 
 
 def draft_first_story(desk: Page) -> str:

@@ -35,6 +35,10 @@ class PortInUseError(NewsroomError):
         super().__init__()
 
 
+class OlderRowsError(NewsroomError):
+    """The rows of this newsroom are older than the program: “dragoman run” saves and upgrades them."""
+
+
 class NotEmptyError(NewsroomError):
     """The folder {folder} is not empty; name one that is empty or does not exist."""
 

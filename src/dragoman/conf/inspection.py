@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.conf import settings
 from django.core import checks
-from django.db import connection
+from django.db import DatabaseError, connection
 from wagtail.models import Page
 
 from dragoman.baking.models import BakedFile
 from dragoman.conf import upgrade
+from dragoman.sources.captures import stored
+from dragoman.sources.errors import CaptureLostError
 from dragoman.sources.models import Capture, Channel
 
 
 def findings() -> Iterator[str]:
     """Yield everything that is wrong, what stops the newsroom first."""
     yield from _settings()
+    damage = list(_damage())
+    if damage:
+        yield from damage
+        return
     waiting = upgrade.pending()
     if waiting:
         yield f"The rows are older than the program by {len(waiting)} migrations: “dragoman run” upgrades."
@@ -36,28 +43,34 @@ def _settings() -> Iterator[str]:
         yield f"Others can read {key}: chmod 600 {key}"
 
 
-def _rows() -> Iterator[str]:
-    if connection.vendor == "sqlite":
+def _damage() -> Iterator[str]:
+    if connection.vendor != "sqlite":
+        return
+    try:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA quick_check")
             verdict = cursor.fetchone()[0]
-        if verdict != "ok":
-            yield f"The database is damaged ({verdict}): restore a backup."
+    except DatabaseError as error:
+        verdict = str(error)
+    if verdict != "ok":
+        yield f"The database is damaged ({verdict}): restore a backup."
+
+
+def _rows() -> Iterator[str]:
     if any(Page.find_problems()):
         yield "The tree of pages is damaged: run “python -m django fixtree”."
 
 
 def _captures() -> Iterator[str]:
-    archive = settings.NEWSROOM.captures
-    ends: dict[str, int] = {}
-    for file, offset, length in Capture.objects.values_list("file", "offset", "length").iterator():
-        ends[file] = max(ends.get(file, 0), offset + length)
-    for file, end in sorted(ends.items()):
-        place = archive / file
-        if not place.exists():
-            yield f"The captures in {place} are missing."
-        elif place.stat().st_size < end:
-            yield f"The captures in {place} end too early ({place.stat().st_size} of {end} bytes)."
+    """Read every capture back, which compares it with its digest."""
+    lost: Counter[str] = Counter()
+    for capture in Capture.objects.iterator():
+        try:
+            stored(capture)
+        except CaptureLostError:
+            lost[capture.file] += 1
+    for file, captures in sorted(lost.items()):
+        yield f"{captures} captures in {settings.NEWSROOM.captures / file} are missing or damaged."
 
 
 def _site() -> Iterator[str]:

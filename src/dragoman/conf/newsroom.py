@@ -123,6 +123,11 @@ def _check_meaning(file: Path, settings: Settings) -> None:
         ZoneInfo(settings.time_zone)
     except (KeyError, ValueError):
         raise SettingError(file, "time_zone", f"there is no time zone {settings.time_zone!r}") from None
+    for origin in settings.trusted_origins:
+        if not re.fullmatch(r"https?://[^/\s]+", origin):
+            raise SettingError(
+                file, "trusted_origins", f'{origin!r} is no origin like "http://127.0.0.1:8801"'
+            )
     if not settings.languages:
         raise SettingError(file, "languages", "must name at least one language")
     for code in settings.languages:
@@ -132,8 +137,8 @@ def _check_meaning(file: Path, settings: Settings) -> None:
             raise SettingError(file, "languages", f"there is no language {code!r}") from None
     if settings.edition_at and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", settings.edition_at):
         raise SettingError(file, "edition_at", 'must be a time like "07:00", or empty')
-    if not settings.public_address.startswith(("http://", "https://")):
-        raise SettingError(file, "public_address", "must begin with http:// or https://")
+    if not re.fullmatch(r"https?://[^/\s:]+(:\d+)?/?", settings.public_address):
+        raise SettingError(file, "public_address", 'must be like "https://digest.example.org"')
 
 
 def reference(file: Path, setting: str, value: str, environ: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from dragoman.errors import DragomanError
-from dragoman.sources.agent import client_for
+from dragoman.sources.agent import wary_client_for
 from dragoman.sources.following import follow
 from dragoman.sources.types import Followed
 
@@ -26,5 +26,5 @@ def follow_address(address: str) -> dict[str, list[str] | str]:
 
 
 async def _follow(address: str, *, at: datetime) -> Followed:
-    async with client_for(settings.NEWSROOM.settings) as client:
+    async with wary_client_for(settings.NEWSROOM.settings) as client:
         return await follow(address, client=client, at=at)

@@ -23,7 +23,7 @@ from dragoman.pipeline.processes import worker_name
 from dragoman.pipeline.types import Progress, unheard
 from dragoman.pipeline.writer import Writer
 from dragoman.sources import actions, rules
-from dragoman.sources.agent import client_for
+from dragoman.sources.agent import client_for, wary_client_for
 from dragoman.sources.captures import archive
 from dragoman.sources.channels import channel as channel_of
 from dragoman.sources.channels import parse
@@ -32,6 +32,7 @@ from dragoman.sources.models import Channel, ChannelKind, Entry
 from dragoman.sources.types import Feed
 from dragoman.sources.warc import Archive
 from dragoman.web import Answer
+from dragoman.web.errors import PrivateAddressError
 from dragoman.web.loop import new_event_loop
 
 log = logging.getLogger(__name__)
@@ -56,8 +57,8 @@ async def _gather(stop: threading.Event, on_progress: Progress) -> None:
     _listen(stop)
     own = settings.NEWSROOM.settings
     with closing(archive()) as kept, Writer() as writer, ThreadPoolExecutor(1, "archive") as archivist:
-        async with client_for(own) as client:
-            hosts = Hosts(client, trusted=own.trusted_origins)
+        async with client_for(own) as client, wary_client_for(own) as wary:
+            hosts = Hosts(client, wary=wary, trusted=own.trusted_origins)
             await Gatherer(hosts, writer, kept, archivist, on_progress).work(stop)
 
 
@@ -115,7 +116,7 @@ class Gatherer:
     async def _due_entries(self, *, limit: int) -> list[Entry]:
         at, at_work = _now(), Counter(self._capturing.values())
         busy = [source for source, count in at_work.items() if count >= MOST_OF_A_SOURCE]
-        due = Entry.objects.uncaptured(at=at).exclude(source_id__in=busy).select_related("source")
+        due = Entry.objects.uncaptured(at=at).exclude(source_id__in=busy).select_related("source", "channel")
         return await self._store(due.claim, worker=self._worker, at=at, limit=limit) if limit else []
 
     def _start(
@@ -135,7 +136,7 @@ class Gatherer:
     async def _poll(self, channel: Channel) -> None:
         answer = None
         try:
-            answer = await self._hosts.get(channel.url, headers=_conditions(channel))
+            answer = await self._hosts.get(channel.url, told_by=channel.url, headers=_conditions(channel))
             feed = None if answer.status == 304 else await asyncio.to_thread(_announced, channel, answer)
         except DragomanError as error:
             wait = rules.retry_after(answer.header("Retry-After"), at=_now()) if answer else None
@@ -151,10 +152,12 @@ class Gatherer:
 
     async def _capture(self, entry: Entry) -> None:
         try:
-            answer = await self._hosts.get(entry.url)
+            answer = await self._hosts.get(entry.url, told_by=entry.channel.url if entry.channel else "")
             _require_page(answer)
         except DragomanError as error:
-            gone = isinstance(error, RefusedError) and error.is_final
+            gone = isinstance(error, PrivateAddressError) or (
+                isinstance(error, RefusedError) and error.is_final
+            )
             await self._store(
                 actions.store_failed_capture, entry=entry, problem=str(error), is_gone=gone, at=_now()
             )

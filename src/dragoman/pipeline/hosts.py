@@ -14,24 +14,33 @@ PAUSE = 1.0
 
 
 class Hosts:
-    """Asks each public host in turn; origins that the operator trusts are asked as fast as they answer."""
+    """Asks each public host in turn; origins that the operator trusts are asked as fast as they answer.
 
-    def __init__(self, client: Client, *, trusted: Collection[str] = (), pause: float = PAUSE) -> None:
+    ``client`` asks those, and only for what such an origin itself announced; ``wary`` asks the rest.
+    """
+
+    def __init__(
+        self, client: Client, *, wary: Client, trusted: Collection[str] = (), pause: float = PAUSE
+    ) -> None:
         self._client = client
+        self._wary = wary
         self._trusted = frozenset(map(origin, trusted))
         self._pause = pause
         self._turns: dict[str, _Turn] = {}
 
-    async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
-        """Return the answer once it is this request's turn; raises ``WebError`` when there is none."""
-        if origin(url) in self._trusted:
+    async def get(self, url: str, *, told_by: str = "", headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer once it is this request's turn; raises ``WebError`` when there is none.
+
+        ``told_by`` is the channel that announced the address, empty for one that somebody typed in the desk.
+        """
+        if told_by and origin(url) == origin(told_by) and origin(url) in self._trusted:
             return await self._client.get(url, headers=headers)
         turn = self._turns.setdefault(urlsplit(url).netloc, _Turn())
         async with turn.lock:
             now = asyncio.get_running_loop().time
             await asyncio.sleep(max(turn.next_at - now(), 0))
             turn.next_at = now() + self._pause
-            return await self._client.get(url, headers=headers)
+            return await self._wary.get(url, headers=headers)
 
 
 @dataclass(slots=True)

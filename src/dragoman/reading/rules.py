@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 OLDEST_YEAR = 1900
 ABOUT_A_DAY = timedelta(hours=36)
 """A day in any time zone lies within this of its midnight in UTC."""
-_PAGES = ("text/", "application/xhtml", "application/xml")
+_PAGES = ("text/html", "text/plain", "text/xml", "application/xhtml", "application/xml")
 
 
 def is_page(content_type: str) -> bool:

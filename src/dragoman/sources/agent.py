@@ -26,5 +26,10 @@ def user_agent(own: Operator) -> str:
 
 
 def client_for(own: Operator) -> Client:
-    """Return the newsroom's client; open it with ``async with``."""
+    """Return the client for addresses that the operator chose; open it with ``async with``."""
     return Client(agent=user_agent(own), trusted=own.trusted_origins)
+
+
+def wary_client_for(own: Operator) -> Client:
+    """Return the client for addresses that somebody typed in the desk or a page named: it trusts nobody."""
+    return Client(agent=user_agent(own))

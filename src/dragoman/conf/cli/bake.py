@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from dragoman.conf.progress import bar
-from dragoman.conf.start import start
+from dragoman.conf.start import start_on_rows
 
 
 @click.command("bake")
@@ -16,7 +16,7 @@ from dragoman.conf.start import start
 )
 def command(changes: bool) -> None:
     """Bake every page of the public site."""
-    start()
+    start_on_rows()
 
     from dragoman.baking.actions import bake_all, bake_changes, collect_statics
 

@@ -17,7 +17,14 @@ from dragoman.conf.start import start
     "--folder", default="demo", show_default=True, type=click.Path(path_type=Path), help="Where it lives."
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="The port to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    type=click.IntRange(1, 65535),
+    show_default=True,
+    envvar="PORT",
+    help="The port to listen on.",
+)
 @click.option("--once", is_flag=True, help="Stop when the first edition stands.")
 def command(folder: Path, host: str, port: int, once: bool) -> None:
     """Run a demo newsroom on the sample press: from followed sources to a first edition."""

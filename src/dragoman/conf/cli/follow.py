@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from dragoman.conf.start import start
+from dragoman.conf.start import start_on_rows
 
 
 @click.command("follow")
 @click.argument("addresses", metavar="ADDRESS…", nargs=-1, required=True)
 def command(addresses: tuple[str, ...]) -> None:
     """Follow outlets: each ADDRESS is a homepage, a feed, or an OPML file."""
-    start()
+    start_on_rows()
 
     from django.conf import settings
 

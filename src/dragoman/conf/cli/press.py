@@ -12,7 +12,9 @@ from dragoman.conf import ports
 
 @click.command("press")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8001, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port", default=8001, type=click.IntRange(1, 65535), show_default=True, help="The port to listen on."
+)
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"]),

@@ -14,11 +14,11 @@ import click
 
 import dragoman
 from dragoman import web
-from dragoman.errors import DragomanError
+from dragoman.conf.errors import NewsroomError
 from dragoman.reading import Clipping, read
 
 
-class NoPageError(DragomanError):
+class NoPageError(NewsroomError):
     """The page {page} cannot be read: {reason}."""
 
     def __init__(self, page: str, reason: str) -> None:

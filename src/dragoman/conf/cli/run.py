@@ -10,7 +10,14 @@ from dragoman.conf.start import start
 
 @click.command("run")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="The port to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    type=click.IntRange(1, 65535),
+    show_default=True,
+    envvar="PORT",
+    help="The port to listen on.",
+)
 def command(host: str, port: int) -> None:
     """Back up, migrate, serve the site and the desk, and keep every stage running."""
     ports.require_free(host, port)

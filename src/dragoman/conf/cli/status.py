@@ -9,14 +9,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from dragoman.conf.start import start
+from dragoman.conf.start import start_on_rows
 
 
 @click.command("status")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def command(as_json: bool) -> None:
     """Say what waits at each stage, since when, and what stopped it."""
-    start()
+    start_on_rows()
 
     from dragoman.pipeline.status import status
 

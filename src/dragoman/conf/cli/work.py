@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from dragoman.conf.start import start
+from dragoman.conf.start import start_on_rows
 
 
 @click.command("work")
 def command() -> None:
     """Read, group, translate, publish on time, bake, and send."""
-    start()
+    start_on_rows()
 
     from dragoman.pipeline import work
 

@@ -23,6 +23,10 @@ SECTIONS = {
 """Event → section's short name in English; events without one stay in the inbox for the newcomer to draft."""
 
 
+TRANSLATED = {"tarvo-bridge"}
+"""Events for which a machine's translation is taken: it reads well enough to be shown unedited."""
+
+
 class Published(Protocol):
     """What the plan has to know of an article of the sample press."""
 
@@ -47,34 +51,23 @@ class Piece:
 def pieces(
     articles: Iterable[Published], *, site_languages: Sequence[str], pairs: Iterable[tuple[str, str]]
 ) -> list[Piece]:
-    """Choose a text for each event and site language: a machine can translate it, or it is in that language.
-
-    Every other event prefers a translation, so that both kinds are seen.
-    """
+    """Choose a text for each event and site language: one in that language or, for some, a translated one."""
     by_event: dict[str, list[Published]] = {}
     for article in articles:
         if article.event in SECTIONS:
             by_event.setdefault(article.event, []).append(article)
+    known = set(pairs)
     chosen = []
-    for number, event in enumerate(sorted(by_event, key=list(SECTIONS).index)):
+    for event in sorted(by_event, key=list(SECTIONS).index):
         for language in site_languages:
-            piece = _choose(
-                by_event[event], language, SECTIONS[event], set(pairs), prefers_foreign=number % 2 == 0
-            )
+            piece = _choose(by_event[event], language, known if event in TRANSLATED else set())
             chosen += [piece] if piece else []
     return chosen
 
 
-def _choose(
-    articles: Sequence[Published],
-    language: str,
-    section: str,
-    pairs: set[tuple[str, str]],
-    *,
-    prefers_foreign: bool,
-) -> Piece | None:
+def _choose(articles: Sequence[Published], language: str, pairs: set[tuple[str, str]]) -> Piece | None:
     foreign = [article for article in articles if (article.language, language) in pairs]
     native = [article for article in articles if article.language == language]
-    for article in (*foreign, *native) if prefers_foreign else (*native, *foreign):
-        return Piece(article.id, language, section, is_translation=article in foreign)
+    for article in (*foreign, *native):
+        return Piece(article.id, language, SECTIONS[article.event], is_translation=article in foreign)
     return None

@@ -172,7 +172,7 @@ class _Show:
         console = Console(stderr=True, soft_wrap=True)
         console.print(
             f"\n[bold]{settings.NEWSROOM.settings.name}[/bold]: {Article.objects.live().count()} articles"
-            f" from {Source.objects.count()} outlets.\n\n"
+            f" from {Source.objects.followed().count()} outlets.\n\n"
             f"  The site   {self._address}/\n"
             f"  The desk   {self._address}/desk/   {EMAIL}   password {self._demo.password}\n"
             f"  The press  {self._demo.press}/\n\n"
