@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.conf import backups, folder
-from dragoman.conf.errors import NoBackupError, NotEmptyError
+from dragoman.conf.errors import CannotSaveError, NoBackupError, NotEmptyError
 from dragoman.conf.newsroom import Newsroom, open_newsroom
 
 
@@ -102,3 +102,16 @@ def test_a_backup_cannot_write_outside_its_folder(tmp_path: Path) -> None:
         backups.restore(tmp_path / "evil.tar", tmp_path / "a" / "b")
 
     assert not (tmp_path / "a" / "escaped").exists()
+
+
+def test_a_backup_that_cannot_be_written_says_so_and_leaves_nothing(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    with pytest.raises(CannotSaveError, match="cannot be written"):
+        backups.save(newsroom, tmp_path / "no" / "such" / "saved.tar")
+
+    newsroom.database.write_bytes(b"no database" * 100)
+    with pytest.raises(sqlite3.DatabaseError):
+        backups.save(newsroom, tmp_path / "saved.tar")
+
+    assert [file.name for file in tmp_path.iterdir()] == ["here"]

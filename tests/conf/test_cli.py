@@ -88,3 +88,12 @@ def test_a_newsroom_whose_rows_are_elsewhere_is_not_saved_without_them(tmp_path:
 
     assert done.returncode == 1
     assert "pg_dump" in done.stderr
+
+
+def test_a_folder_that_is_not_empty_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+
+    done = dragoman("init", str(tmp_path), check=False)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "is not empty" in done.stderr

@@ -30,7 +30,7 @@ def test_what_the_file_leaves_out_has_a_default(tmp_path: Path) -> None:
     [
         ("nmae = 'x'", "nmae: there is no such setting"),
         ("name = 3", "name: must be a text"),
-        ("open_to_all = 'yes'", "open_to_all: must be a true or false"),
+        ("open_to_all = 'yes'", "open_to_all: must be true or false"),
         ("languages = 'en'", "languages: must be a list of texts"),
         ("languages = []", "must name at least one"),
         ("languages = ['xx-invented']", "there is no language"),

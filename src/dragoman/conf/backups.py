@@ -9,7 +9,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from dragoman.conf.errors import NoBackupError, NotEmptyError
+from dragoman.conf.errors import CannotSaveError, NoBackupError
+from dragoman.conf.folder import require_empty
 from dragoman.conf.newsroom import FILE, Newsroom
 
 PARTS = (FILE, "secret.key", "captures", "media")
@@ -30,7 +31,18 @@ def save(newsroom: Newsroom, target: Path) -> None:
     Rows come first, captures after: every row's capture is in the backup, as captures are never changed.
     """
     partial = target.with_name(f".{target.name}.partial")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as error:
+        raise CannotSaveError(target, error.strerror or str(error)) from None
+    try:
+        _write(newsroom, target, descriptor)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write(newsroom: Newsroom, target: Path, descriptor: int) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch, os.fdopen(descriptor, "wb") as out:
         rows = Path(scratch) / newsroom.database.name
         copy_database(newsroom.database, rows)
@@ -41,13 +53,11 @@ def save(newsroom: Newsroom, target: Path) -> None:
                     tar.add(newsroom.folder / part, arcname=part)
         out.flush()
         os.fsync(out.fileno())
-    partial.replace(target)
 
 
 def restore(file: Path, folder: Path) -> None:
     """Unpack the backup ``file`` into ``folder``, which must be empty or new."""
-    if folder.exists() and any(folder.iterdir()):
-        raise NotEmptyError(folder)
+    require_empty(folder)
     try:
         with tarfile.open(file) as tar:
             if FILE not in tar.getnames():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.errors import DragomanError
@@ -52,6 +53,22 @@ class NoBackupError(NewsroomError):
 
     def __init__(self, file: Path, reason: str) -> None:
         self.file, self.reason = file, reason
+        super().__init__()
+
+
+class CannotSaveError(NewsroomError):
+    """The backup cannot be written to {file}: {reason}."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        self.file, self.reason = file, reason
+        super().__init__()
+
+
+class NoSuchLanguageError(NewsroomError):
+    """The site has no language “{language}”; it has {languages}."""
+
+    def __init__(self, language: str, languages: Sequence[str]) -> None:
+        self.language, self.languages = language, ", ".join(languages)
         super().__init__()
 
 

@@ -15,8 +15,7 @@ def create(place: Path, *, name: str, languages: Sequence[str], time_zone: str, 
 
     Raises ``NotEmptyError`` when something is there already, ``SettingError`` for a setting without sense.
     """
-    if place.exists() and any(place.iterdir()):
-        raise NotEmptyError(place)
+    require_empty(place)
     place.mkdir(parents=True, exist_ok=True)
     file = place / FILE
     settings = {"name": name, "languages": list(languages), "time_zone": time_zone, **more}
@@ -28,6 +27,12 @@ def create(place: Path, *, name: str, languages: Sequence[str], time_zone: str, 
         raise
     for part in ("captures", "media", "site"):
         (place / part).mkdir()
+
+
+def require_empty(place: Path) -> None:
+    """Raise ``NotEmptyError`` when something is in ``place`` already."""
+    if place.exists() and any(place.iterdir()):
+        raise NotEmptyError(place)
 
 
 def _toml(settings: Mapping[str, object]) -> str:

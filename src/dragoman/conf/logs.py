@@ -11,6 +11,10 @@ from typing import Any
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
+VISITORS = ("django.request", "trafilatura")
+"""What says of each visitor or page what its answer or its row says already: "not found", "no text"."""
+
+
 class JsonFormatter(logging.Formatter):
     """One JSON object a line: ``at, level, room, message`` and whatever ``extra=`` a call gave."""
 
@@ -34,3 +38,6 @@ def configure(form: str) -> None:
     handler.setFormatter(JsonFormatter() if form == "json" else text)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("dragoman").setLevel(logging.INFO)
+    for name in VISITORS:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger("django.security.DisallowedHost").setLevel(logging.CRITICAL)

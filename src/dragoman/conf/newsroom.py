@@ -114,7 +114,7 @@ def _checked(file: Path, name: str, value: object, *, default: object) -> object
             raise SettingError(file, name, 'must be a list of texts, like ["en", "fr"]')
         return tuple(value)
     if type(value) is not type(default):
-        raise SettingError(file, name, f"must be a {'text' if isinstance(default, str) else 'true or false'}")
+        raise SettingError(file, name, f"must be {'a text' if isinstance(default, str) else 'true or false'}")
     return value
 
 

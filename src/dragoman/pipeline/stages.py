@@ -1,4 +1,7 @@
-"""The path, a line each: what waits at a stage, since when, and what is done with it."""
+"""The path, a line each: what waits at a stage, since when, and what is done with it.
+
+The first two stages have no work here: the gatherer does them in a loop of its own (``gather.py``).
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from dragoman.conf.errors import NewsroomError
+from dragoman.conf.errors import NewsroomError, NoSuchLanguageError
 from dragoman.conf.start import start_on_rows
 
 
@@ -35,6 +35,8 @@ def make(language: str | None) -> None:
     from dragoman.digest.actions import make_edition
 
     language = language or settings.LANGUAGE_CODE
+    if language not in (languages := settings.NEWSROOM.settings.languages):
+        raise NoSuchLanguageError(language, languages)
     edition = make_edition(language=language, date=timezone.localdate(), at=datetime.now(UTC))
     if edition is None:
         raise NothingToMakeError(language)

@@ -11,8 +11,14 @@ from dragoman.conf import folder
 from dragoman.conf.start import start
 
 
+def _empty(ctx: click.Context, parameter: click.Parameter, place: Path) -> Path:
+    """Say that the folder is not empty before anything else is asked."""
+    folder.require_empty(place)
+    return place
+
+
 @click.command("init")
-@click.argument("place", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("place", metavar="FOLDER", type=click.Path(path_type=Path), is_eager=True, callback=_empty)
 @click.option("--name", default="Our newsroom", show_default=True, help="What the newsroom is called.")
 @click.option(
     "--language",
