@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.backends.base import SessionBase
 
 from dragoman.people.models import User
-from dragoman.stories import actions as stories
+from dragoman.stories.actions import mark
 from dragoman.stories.models import Story, StoryState
 from dragoman.translation import actions as translation
 from dragoman.translation.models import Draft, DraftState
@@ -57,7 +57,7 @@ def take_back(session: SessionBase, *, user: User, at: datetime) -> Step | None:
 def _mark_as_before(step: Step, user: User, at: datetime) -> bool:
     story = Story.objects.filter(pk=step.pk, state=step.after).first()
     if story and user.has_perm("stories.change_story"):
-        stories.mark(story=story, state=StoryState(step.before))
+        mark(story=story, state=StoryState(step.before))
         return True
     return False
 
