@@ -30,7 +30,7 @@ def newsroom(press: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; a module's, as no other event loop can run in this thread while Playwright's does."""
+    """Debian's Chromium, for one module: no other event loop runs in this thread while Playwright's does."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("Chromium is not installed (Debian: apt install chromium)")
