@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+from django.utils import translation
 
 # A machine that runs the whole suite is busy: an example may take its time.
-settings.register_profile("dragoman", deadline=None)
-settings.load_profile("dragoman")
+hypothesis.settings.register_profile("dragoman", deadline=None)
+hypothesis.settings.load_profile("dragoman")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Begin in English: a request in French leaves its thread speaking French."""
+    with translation.override("en"):
+        yield

@@ -11,7 +11,7 @@ class Change(models.Model):
     ``key`` is what a rendering records when it reads the thing: ``article:81``, ``section:7``, ``menu:en``.
     """
 
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=300)
     made_at = models.DateTimeField()
 
     class Meta:
