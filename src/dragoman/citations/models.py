@@ -44,6 +44,19 @@ class Origin(models.Model):
         default=Permission.NOT_ASKED,
     )
     permission_note = models.TextField(_("note on permission"), blank=True)
+    credit_line = models.CharField(
+        _("credit line"), max_length=300, blank=True, help_text=_("As the outlet wants to be credited.")
+    )
+    licence = models.CharField(_("licence"), max_length=100, blank=True, help_text=_("“CC BY 4.0”."))
+    licence_url = models.URLField(_("address of the licence"), max_length=2000, blank=True)
+    is_canonical = models.BooleanField(
+        _("search engines are sent to the original"),
+        default=False,
+        help_text=_("Some outlets allow a reprint on this condition."),
+    )
+    allows_feeds = models.BooleanField(
+        _("full text in feeds"), default=True, help_text=_("Else feeds have the standfirst only.")
+    )
 
     class Meta:
         ordering = ["position", "pk"]

@@ -79,7 +79,7 @@ def _names_under(page: Article) -> dict[str, tuple[str, ...]]:
     names: defaultdict[str, list[str]] = defaultdict(list)
     for credit in page.credits.all():
         note(f"author:{credit.author_id}")
-        names[credit.role].append(credit.author.name)
+        names[credit.role].append(credit.signed)
     if page.house_id:
         note(f"author:{page.house_id}")
     return {f"{role}s": tuple(names[role]) for role in CreditRole.values}

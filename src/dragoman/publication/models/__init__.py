@@ -1,23 +1,33 @@
 """What is remembered of the public site: pages, pictures, names under articles, and the outbox of changes."""
 
-from dragoman.publication.models.article import Article, ArticleCredit, ArticleOrigin, CreditRole
+from dragoman.publication.models.archive import ArchivePlace
+from dragoman.publication.models.article import Article, ArticleCredit, ArticleOrigin, Correction, CreditRole
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.change import Change
-from dragoman.publication.models.looks import Looks
+from dragoman.publication.models.dossier import Dossier, DossierPin
+from dragoman.publication.models.looks import EmbedChoice, Looks, TypeChoice
 from dragoman.publication.models.pages import Home, PlainPage, Section
 from dragoman.publication.models.picture import Picture, PictureRendition
+from dragoman.publication.models.topic import Topic
 
 __all__ = [
+    "ArchivePlace",
     "Article",
     "ArticleCredit",
     "ArticleOrigin",
     "Author",
     "Change",
+    "Correction",
     "CreditRole",
+    "Dossier",
+    "DossierPin",
+    "EmbedChoice",
     "Home",
     "Looks",
     "Picture",
     "PictureRendition",
     "PlainPage",
     "Section",
+    "Topic",
+    "TypeChoice",
 ]

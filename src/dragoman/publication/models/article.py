@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Prefetch, Q, Window
 from django.db.models.functions import RowNumber, Substr
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -16,10 +17,12 @@ from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 
 from dragoman.citations.models import Origin
-from dragoman.publication.blocks import ArticleBody
+from dragoman.publication.blocks.body import ArticleBody
 from dragoman.publication.models.author import Author
+from dragoman.publication.models.dossier import Dossier
 from dragoman.publication.models.picture import Picture
 from dragoman.publication.models.public import PublicPage
+from dragoman.publication.models.topic import Topic
 from dragoman.publication.pictures import Place
 from dragoman.stories.models import Story
 from dragoman.translation.models import Draft, Kind
@@ -103,6 +106,8 @@ class Article(PublicPage):
     further_sections = ParentalManyToManyField(
         "publication.Section", blank=True, related_name="+", verbose_name=_("further sections")
     )
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
+    dossiers = ParentalManyToManyField(Dossier, blank=True, related_name="+", verbose_name=_("dossiers"))
     published_at = models.DateTimeField(_("published"), default=timezone.now, db_index=True)
     corrected_at = models.DateTimeField(_("updated"), null=True, blank=True)
     draft = models.OneToOneField(Draft, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -123,9 +128,12 @@ class Article(PublicPage):
         InlinePanel("credits", label=_("Author, translator or editor")),
         FieldPanel("house"),
         InlinePanel("origins", label=_("Original")),
+        InlinePanel("corrections", label=_("Correction")),
     ]
     promote_panels = [
         *PublicPage.promote_panels,
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+        FieldPanel("dossiers", widget=CheckboxSelectMultiple),
         FieldPanel("further_sections"),
         MultiFieldPanel(
             [
@@ -153,14 +161,25 @@ class ArticleCredit(Orderable):
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="credits")
     author = models.ForeignKey(
-        Author, on_delete=models.PROTECT, related_name="credits", verbose_name=_("name")
+        Author, on_delete=models.SET_NULL, null=True, related_name="credits", verbose_name=_("name")
     )
+    name = models.CharField(max_length=150, editable=False, default="", help_text="As it was when signed.")
     role = models.CharField(_("role"), max_length=20, choices=CreditRole.choices, default=CreditRole.AUTHOR)
 
     class Meta(Orderable.Meta):
         constraints = [
             models.UniqueConstraint(fields=["article", "author", "role"], name="publication_credit_once"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.author:
+            self.name = self.author.name
+        super().save(*args, **kwargs)
+
+    @property
+    def signed(self) -> str:
+        """The name as it is now; that of somebody who was deleted stays as it was."""
+        return self.author.name if self.author else self.name
 
 
 class ArticleOrigin(Orderable):
@@ -173,3 +192,19 @@ class ArticleOrigin(Orderable):
         constraints = [
             models.UniqueConstraint(fields=["article", "origin"], name="publication_origin_once"),
         ]
+
+
+class Correction(models.Model):
+    """What was wrong in an article and was put right, as readers are told."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="corrections")
+    made_at = models.DateTimeField(_("time"), default=timezone.now)
+    text = models.TextField(
+        _("what was corrected"), help_text=_("“An earlier version said … The article was corrected.”")
+    )
+
+    panels = [FieldPanel("made_at"), FieldPanel("text")]
+
+    class Meta:
+        verbose_name = _("correction")
+        ordering = ["-made_at", "-pk"]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
+from dragoman.publication.models.picture import Picture
+
 
 @register_snippet
 class Author(models.Model):  # type: ignore[django-manager-missing]  # Wagtail's Orderable has no types
@@ -18,12 +20,27 @@ class Author(models.Model):  # type: ignore[django-manager-missing]  # Wagtail's
     is_house = models.BooleanField(
         _("the house itself"), default=False, help_text=_("Not a person: “Editorial staff”.")
     )
+    position = models.CharField(
+        _("position"), max_length=150, blank=True, help_text=_("“Correspondent in Tbilisi”.")
+    )
     about = models.TextField(_("about"), blank=True)
+    website = models.URLField(_("website"), max_length=2000, blank=True)
+    picture = models.ForeignKey(
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    panels = [FieldPanel(name) for name in ("name", "slug", "is_house", "about", "user")]
+    panels = [
+        FieldPanel(name)
+        for name in ("name", "slug", "is_house", "position", "about", "website", "picture", "user")
+    ]
 
     class Meta:
         ordering = ["name"]

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
 
+from dragoman.publication.blocks.links import FollowLinks, Partners
 from dragoman.publication.models.picture import Picture
+
+a_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write a colour as # and six digits: #a3271b."))
+
+
+class TypeChoice(models.TextChoices):
+    CLASSIC = "classic", _("classic: headlines and text with serifs")
+    MODERN = "modern", _("modern: headlines without serifs")
+    PLAIN = "plain", _("plain: the reader's own fonts, nothing to load")
+
+
+class EmbedChoice(models.TextChoices):
+    CLICK = "click", _("a click loads each one")
+    ASK = "ask", _("a banner asks once for all of them")
 
 
 @register_setting(icon="image")
@@ -23,8 +39,39 @@ class Looks(BaseGenericSetting):
         verbose_name=_("logo"),
         help_text=_("Stands above the name. Leave it empty to have the name alone."),
     )
+    card_picture = models.ForeignKey(
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture for social networks"),
+        help_text=_("For pages that have none of their own."),
+    )
+    colour = models.CharField(_("colour"), max_length=7, default="#a3271b", validators=[a_colour])
+    colour_cool = models.CharField(_("second colour"), max_length=7, default="#1d5964", validators=[a_colour])
+    type = models.CharField(_("type"), max_length=20, choices=TypeChoice.choices, default=TypeChoice.CLASSIC)
+    shows_view_counts = models.BooleanField(_("show how often an article was read"), default=False)
+    embeds = models.CharField(
+        _("videos and posts of other sites"),
+        max_length=10,
+        choices=EmbedChoice.choices,
+        default=EmbedChoice.CLICK,
+    )
+    follow_links = StreamField(FollowLinks(), verbose_name=_("follow us"), blank=True)
+    partners = StreamField(Partners(), verbose_name=_("partners"), blank=True)
 
-    panels = [FieldPanel("logo")]
+    panels = [
+        FieldRowPanel([FieldPanel("logo"), FieldPanel("card_picture")]),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("colour"), FieldPanel("colour_cool")]), FieldPanel("type")],
+            heading=_("Colours and type"),
+        ),
+        FieldPanel("shows_view_counts"),
+        FieldPanel("embeds"),
+        FieldPanel("follow_links"),
+        FieldPanel("partners"),
+    ]
 
     class Meta:
         verbose_name = _("looks")

@@ -1,0 +1,1 @@
+"""What editors build pages from: the body of an article, the front page, a dossier's timeline, the footer."""
