@@ -7,7 +7,7 @@ import pytest
 from wagtail.rich_text import RichText
 
 from dragoman.publication.addresses import absolute
-from dragoman.publication.feeds import LISTED, Format, render_feed
+from dragoman.publication.machines.feeds import LISTED, Format, render_feed
 from dragoman.publication.models import Home
 from dragoman.publication.reads import listening
 from tests.publication.newsroom import HOUR, NOW, a_picture, a_section, an_article, an_origin
