@@ -1,0 +1,10 @@
+"""What each sort of page shows, looked up in as few queries as can be, and noted for the baker."""
+
+from __future__ import annotations
+
+from dragoman.publication.contexts.article import EARLIER, article
+from dragoman.publication.contexts.home import home
+from dragoman.publication.contexts.plain_page import plain_page
+from dragoman.publication.contexts.section import section
+
+__all__ = ["EARLIER", "article", "home", "plain_page", "section"]
