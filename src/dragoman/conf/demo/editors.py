@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -94,6 +95,17 @@ class Editors:
     async def _fetch(self, url: str) -> bytes:
         async with client_for(settings.NEWSROOM.settings) as client:
             return (await client.get(url)).body
+
+    def published(self, language: str) -> dict[str, Article]:
+        """Return what stands on the site in a language, by the event of the sample press that it is about."""
+        paths = {article.path: article.event for article in self._articles.values()}
+        found = (
+            Article.objects.live().filter(locale__language_code=language).prefetch_related("origins__origin")
+        )
+        events = (
+            (urlsplit(row.origin.url).path, article) for article in found for row in article.origins.all()
+        )
+        return {paths[path]: article for path, article in events if path in paths}
 
     def unfinished(self, *, at: datetime) -> Iterator[tuple[Piece, Draft]]:
         """Yield the pieces that can be worked on and are not published yet, with their drafts."""

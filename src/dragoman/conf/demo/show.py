@@ -19,10 +19,12 @@ from dragoman.baking.models import BakedFile
 from dragoman.conf import upgrade
 from dragoman.conf.demo.editors import Editors
 from dragoman.conf.demo.folder import EMAIL, Demo
+from dragoman.conf.demo.paper import Paper, furnish_looks
 from dragoman.conf.errors import DemoStoppedError
 from dragoman.conf.progress import progress
 from dragoman.digest.actions import make_edition
 from dragoman.digest.models import Edition
+from dragoman.people.models import User
 from dragoman.pipeline.run import run as keep_running
 from dragoman.publication.models import Article, Change
 from dragoman.reading.models import Clipping
@@ -93,9 +95,9 @@ class _Show:
         self._watch(
             display, "Group", lambda: (Membership.objects.count(), Clipping.objects.readable().count())
         )
-        self._edit(
-            display, Editors(user=user, address=self._demo.press, started_at=self._demo.press_started_at)
-        )
+        editors = Editors(user=user, address=self._demo.press, started_at=self._demo.press_started_at)
+        self._edit(display, editors)
+        self._furnish(display, editors, user)
         self._watch(display, "Bake", _baked)
         self._make_edition(display)
         self._watch(display, "Bake edition", _baked)
@@ -140,6 +142,14 @@ class _Show:
             return not waiting
 
         self._until(publish_what_is_ready)
+
+    def _furnish(self, display: Progress, editors: Editors, user: User) -> None:
+        languages = settings.NEWSROOM.settings.languages
+        task = display.add_task("Furnish", total=len(languages))
+        furnish_looks()
+        for language in languages:
+            Paper(language=language, user=user).furnish(editors.published(language), at=datetime.now(UTC))
+            display.advance(task)
 
     def _make_edition(self, display: Progress) -> None:
         languages = settings.NEWSROOM.settings.languages

@@ -1,0 +1,203 @@
+"""What the demo's editors make of their paper beside the articles: topics, a dossier, a text of their own."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from django.utils.html import format_html
+from wagtail.models import Locale
+from wagtail.rich_text import RichText
+
+from dragoman.people.models import User
+from dragoman.publication.actions import publish, signature
+from dragoman.publication.models import (
+    Article,
+    Author,
+    Correction,
+    Dossier,
+    Home,
+    Looks,
+    Picture,
+    Section,
+    Topic,
+)
+from dragoman.translation.actions import new_text, save_text
+from dragoman.translation.models import Draft, Kind
+
+TOPICS = {
+    "tarvo-bridge": ("bridges", "transport"),
+    "ferry-strike": ("transport",),
+    "night-train": ("transport",),
+    "ardel-flood": ("rivers", "climate"),
+    "velia-wind-contract": ("energy", "climate"),
+    "ombria-mayor": ("elections",),
+    "morna-film-festival": ("film",),
+    "lindeby-hoard": ("archaeology",),
+    "beavers-return": ("wildlife", "rivers"),
+    "heron-satellite": ("space",),
+    "walking-study": ("health",),
+    "coast-cup-final": ("football",),
+}
+"""Event of the sample press → what our article on it is about."""
+
+OF_THE_DOSSIER = ("tarvo-bridge", "ferry-strike", "night-train")
+FOLLOW = (("Mastodon", "https://mastodon.example/@digest"), ("Telegram", "https://telegram.example/digest"))
+PARTNERS = (
+    ("Museum of the Ardel", "https://museum.example/"),
+    ("Guild of Interpreters", "https://guild.example/"),
+)
+TEXTS = Path(__file__).parent / "texts"
+
+
+def texts(language: str) -> dict[str, Any]:
+    """Return what is written in a language; a language without texts has the English ones."""
+    file = TEXTS / f"{language}.toml"
+    return tomllib.loads((file if file.exists() else TEXTS / "en.toml").read_text(encoding="utf-8"))
+
+
+class Paper:
+    """The paper of one site language, furnished by one editor; what stands already stays as it is."""
+
+    def __init__(self, *, language: str, user: User) -> None:
+        self._texts = texts(language)
+        self._locale = Locale.objects.get(language_code=language)
+        self._home = Home.objects.get(locale=self._locale)
+        self._user = user
+
+    def furnish(self, articles: dict[str, Article], *, at: datetime) -> None:
+        """Put everything in its place; ``articles`` are the published ones by the event they are about."""
+        if Dossier.objects.child_of(self._home).exists():
+            return
+        self._introduce()
+        dossier = self._dossier(at)
+        topics = {key: self._topic(key) for key in self._texts["topics"]}
+        for event, article in articles.items():
+            article.topics.set(topics[key] for key in TOPICS.get(event, ()))
+            if event in OF_THE_DOSSIER:
+                article.dossiers.add(dossier)
+            if event == "tarvo-bridge":
+                article.corrections.add(Correction(made_at=at, text=self._texts["correction"]["text"]))
+            article.save_revision(user=self._user).publish(user=self._user)
+        own = self._own(articles["tarvo-bridge"], at=at)
+        own.topics.set([topics["bridges"], topics["transport"]])
+        own.dossiers.add(dossier)
+        own.save_revision(user=self._user).publish(user=self._user)
+
+    def _introduce(self) -> None:
+        self._home.opinion_notice = self._texts["paper"]["opinion_notice"]
+        self._home.save_revision(user=self._user).publish(user=self._user)
+        if about := self._texts.get("author"):
+            Author.objects.filter(pk=signature(user=self._user).pk).update(**about)
+
+    def _topic(self, key: str) -> Topic:
+        name, about = self._texts["topics"][key]
+        elsewhere = Topic.objects.filter(slug=key).first()
+        linked = {"translation_key": elsewhere.translation_key} if elsewhere else {}
+        return Topic.objects.create(locale=self._locale, slug=key, name=name, about=about, **linked)
+
+    def _dossier(self, at: datetime) -> Dossier:
+        words, today = self._texts["dossier"], timezone.localdate(at)
+        elsewhere = Dossier.objects.first()
+        linked = {"translation_key": elsewhere.translation_key} if elsewhere else {}
+        dossier = Dossier(
+            title=words["title"],
+            slug=words["slug"],
+            locale=self._locale,
+            introduction=format_html("<p>{}</p>", words["introduction"]),
+            starts_on=today - timedelta(days=14),
+            timeline=[
+                ("entry", {"date": today + timedelta(days=entry["day"]), "text": _rich(entry["text"])})
+                for entry in words["timeline"]
+            ],
+            show_in_menus=True,
+            **linked,
+        )
+        self._home.add_child(instance=dossier)
+        return dossier
+
+    def _own(self, beside: Article, *, at: datetime) -> Article:
+        """Publish the interview, which has every sort of block."""
+        words = self._texts["exclusive"]
+        draft = new_text(user=self._user, language=self._locale.language_code, at=at)
+        Draft.objects.filter(pk=draft.pk).update(kind=Kind.EXCLUSIVE, story_id=beside.story_id)
+        save_text(
+            draft=draft, headline=words["headline"], standfirst=words["standfirst"], body=words["opening"],
+            user=self._user, at=at,
+        )  # fmt: skip
+        article = publish(
+            draft=draft, section=self._section("society"), user=self._user,
+            lead_picture=beside.lead_picture, at=at,
+        )  # fmt: skip
+        article.body.extend(blocks(words, pictures=list(Picture.objects.order_by("pk")[:4]), at=at))
+        return article
+
+    def _section(self, slug: str) -> Section:
+        english = Section.objects.get(locale__language_code="en", slug=slug)
+        return english.get_translation_or_none(self._locale) or english
+
+
+def blocks(words: dict[str, Any], *, pictures: list[Picture], at: datetime) -> Iterator[tuple[str, Any]]:
+    """Yield the blocks of the interview after its opening."""
+    yield "heading", words["heading"]
+    for question, answer in words["questions"]:
+        yield "question", {"speaker": words["asks"], "text": question}
+        yield "answer", {"speaker": words["speaker"], "text": _rich(answer)}
+    yield (
+        "quotation",
+        {
+            "text": words["quotation"],
+            "speaker": words["speaker"],
+            "language": words["quotation_language"],
+        },
+    )
+    yield "heading", words["subheading"]
+    yield "list", [_rich(item) for item in words["list"]]
+    yield (
+        "table",
+        {
+            "caption": words["table"],
+            "table": {
+                "columns": [
+                    {"type": "text" if place == 0 else "number", "heading": heading}
+                    for place, heading in enumerate(words["columns"])
+                ],
+                "rows": [{"values": row} for row in words["rows"]],
+            },
+        },
+    )
+    if pictures:
+        yield "figure", {
+            "title": words["figure"], "picture": pictures[0], "source": words["figure_source"],
+        }  # fmt: skip
+        yield (
+            "gallery",
+            {
+                "title": words["gallery"],
+                "pictures": [{"picture": picture, "caption": ""} for picture in pictures],
+            },
+        )
+    yield "fact_box", {"title": words["box"], "text": _rich(words["box_text"])}
+    yield "heading", words["live_heading"]
+    for hours, headline, text in words["live"]:
+        yield "live_entry", {"at": at - timedelta(hours=hours), "headline": headline, "text": _rich(text)}
+    yield "paragraph", _rich(words["closing"])
+
+
+def furnish_looks() -> None:
+    """Say where the paper can be followed and whom it works with, unless somebody did."""
+    looks = Looks.load()
+    if looks.follow_links or looks.partners:
+        return
+    looks.follow_links = [("follow", {"name": name, "url": url}) for name, url in FOLLOW]
+    looks.partners = [("partner", {"name": name, "url": url, "logo": None}) for name, url in PARTNERS]
+    looks.shows_view_counts = True
+    looks.save()
+
+
+def _rich(text: str) -> RichText:
+    return RichText(format_html("<p>{}</p>", text))
