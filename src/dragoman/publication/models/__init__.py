@@ -8,6 +8,7 @@ from dragoman.publication.models.dossier import Dossier, DossierPin
 from dragoman.publication.models.looks import EmbedChoice, Looks, TypeChoice
 from dragoman.publication.models.pages import Home, PlainPage, Section
 from dragoman.publication.models.picture import Picture, PictureRendition
+from dragoman.publication.models.search import SearchEntry
 from dragoman.publication.models.topic import Topic
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "PlainPage",
+    "SearchEntry",
     "Section",
     "Topic",
     "TypeChoice",
