@@ -5,6 +5,7 @@ from dragoman.publication.models.article import Article, ArticleCredit, ArticleO
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.change import Change
 from dragoman.publication.models.dossier import Dossier, DossierPin
+from dragoman.publication.models.imported import ImportedFrom
 from dragoman.publication.models.looks import EmbedChoice, Looks, TypeChoice
 from dragoman.publication.models.pages import Home, PlainPage, Section
 from dragoman.publication.models.picture import Picture, PictureRendition
@@ -24,6 +25,7 @@ __all__ = [
     "DossierPin",
     "EmbedChoice",
     "Home",
+    "ImportedFrom",
     "Looks",
     "Picture",
     "PictureRendition",
