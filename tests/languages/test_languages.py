@@ -98,10 +98,28 @@ def test_romanised_text_is_ascii(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "minutes"), [("", 1), ("word " * 100, 1), ("word " * 1_190, 5), ("字" * 1_950, 5)]
+    ("text", "language", "minutes"),
+    [
+        ("", "en", 1),
+        ("word " * 100, "en", 1),
+        ("word " * 1_140, "en", 5),
+        ("mot " * 975, "fr-CA", 5),
+        ("كلمة " * 690, "ar", 5),
+        ("શબ્દ " * 920, "gu", 5),  # vowel signs are no ends of words
+        ("字" * 1_275, "zh", 5),
+        ("字" * 1_785, "ja", 5),
+        ("字" * 1_275 + "word " * 456, "en", 7),
+    ],
 )
-def test_reading_takes_minutes(text: str, minutes: int) -> None:
-    assert reading_minutes(text) == minutes
+def test_reading_takes_minutes(text: str, language: str, minutes: int) -> None:
+    assert reading_minutes(text, language=language) == minutes
+
+
+@given(st.text(), st.sampled_from(["", *NEWSROOM_LANGUAGES]))
+def test_reading_takes_at_least_a_minute_and_longer_texts_never_less(text: str, code: str) -> None:
+    once = reading_minutes(text, language=code)
+
+    assert 1 <= once <= reading_minutes(f"{text} {text}", language=code)
 
 
 @pytest.mark.parametrize(
