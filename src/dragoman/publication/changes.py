@@ -1,8 +1,9 @@
 """Which keys a change of a page touches: pure decisions, made before and after every save.
 
 A key is what a rendering notes when it reads something (``publication.reads``): ``page:81`` a page's own
-content, ``children:7`` which articles a home or section lists, ``menu:en`` the tree of sections and plain
-pages in a language, ``translations:<key>`` in which languages a page stands, and where.
+content, ``children:7`` which articles a home or section lists, ``menu:en`` what stands on every page of a
+language (sections, dossiers, plain pages, the notices of its front page), ``translations:<key>`` in which
+languages a page stands, and where, ``corrections:en`` what was corrected in the articles of a language.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ class PageKind(StrEnum):
 
     HOME = "home"
     SECTION = "section"
+    DOSSIER = "dossier"
     ARTICLE = "article"
     PLAIN = "plain"
 
@@ -37,6 +39,10 @@ class PageState:
     translation_key: str = ""
     followed_by: frozenset[int] = frozenset()
     """The articles published next in its section, which show it as an earlier one."""
+    on_every_page: tuple[str, ...] = ()
+    """A front page's words that stand on every page of its language."""
+    corrections: frozenset[tuple[str, str]] = frozenset()
+    """When an article was corrected, and in what."""
 
 
 def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
@@ -56,6 +62,8 @@ def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
         keys |= {f"page:{page}" for state in seen for page in state.followed_by}
     if _menu_entry(before) != _menu_entry(after):
         keys |= {f"menu:{state.language}" for state in seen}
+    if _corrections(before) != _corrections(after):
+        keys |= {f"corrections:{state.language}" for state in seen}
     return keys
 
 
@@ -83,7 +91,11 @@ def _place_in_time(state: PageState | None) -> tuple[str, frozenset[int]] | None
     return (state.url_path, state.followed_by) if state is not None and state.live else None
 
 
-def _menu_entry(state: PageState | None) -> tuple[str, str, bool] | None:
+def _menu_entry(state: PageState | None) -> tuple[object, ...] | None:
     if state is None or not state.live or state.kind is PageKind.ARTICLE:
         return None
-    return state.title, state.url_path, state.in_menus
+    return state.title, state.url_path, state.in_menus, state.on_every_page
+
+
+def _corrections(state: PageState | None) -> frozenset[tuple[str, str]]:
+    return state.corrections if state is not None and state.live else frozenset()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from django.conf import settings
 from wagtail.models import Page
 
 from dragoman import languages
-from dragoman.publication.models import Home, Looks, PlainPage, Section
+from dragoman.publication.models import Dossier, EmbedChoice, Home, Looks, Picture, PlainPage, Section
 from dragoman.publication.pictures import Place, show
 from dragoman.publication.reads import note
-from dragoman.publication.types import Frame, Link, SectionLink, ShownPicture
+from dragoman.publication.types import Frame, Link, Partner, SectionLink
 
 
 def around(page: Page) -> Frame:
@@ -21,17 +22,19 @@ def around(page: Page) -> Frame:
     return _frame(home, homes, address=page.url_path, translations=_translations_of(page))
 
 
-def around_address(address: str, *, language: str) -> Frame:
+def around_address(address: str, *, language: str, translations: tuple[Link, ...] = ()) -> Frame:
     """Return what stands around something that is no Wagtail page: an edition, an error."""
     homes = _homes()
     home = next(home for home in homes if home.locale.language_code == language)
-    return _frame(home, homes, address=address, translations=())
+    return _frame(home, homes, address=address, translations=translations)
 
 
 def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tuple[Link, ...]) -> Frame:
     language = home.locale.language_code
-    for key in (f"page:{home.pk}", f"menu:{language}", "site"):
+    for key in (f"menu:{language}", "site"):
         note(key)
+    looks = Looks.objects.first() or Looks()
+    pictures = _pictures_of(looks)
     sections = _sections(home)
     return Frame(
         language=language,
@@ -39,12 +42,19 @@ def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tup
         address=address,
         home=Link(home.title, home.url_path),
         tagline=home.tagline,
-        logo=_logo(),
+        logo=show(pictures.get(looks.logo_id or 0), Place.LOGO),
         sections=sections,
         trail=tuple(trail_to(address, sections)),
+        specials=_specials(home),
         plain_pages=_plain_pages(home),
         languages=_switch(homes, translations, language),
         translations=translations,
+        main_version=_main_version(address, translations, language),
+        follow=tuple(Link(block.value["name"], block.value["url"]) for block in looks.follow_links),
+        partners=tuple(_partners(looks, pictures)),
+        copyright=home.copyright_notice,
+        theme="",
+        asks_consent=looks.embeds == EmbedChoice.ASK,
     )
 
 
@@ -79,9 +89,22 @@ def _plain_pages(home: Home) -> tuple[Link, ...]:
     return tuple(Link(row.title, row.url_path) for row in rows.defer("body"))
 
 
-def _logo() -> ShownPicture | None:
-    looks = Looks.objects.select_related("logo").first()
-    return show(looks.logo, Place.LOGO) if looks else None
+def _specials(home: Home) -> tuple[Link, ...]:
+    rows = Dossier.objects.live().public().in_menu().child_of(home).order_by("-starts_on", "-pk")
+    return tuple(Link(title, address) for title, address in rows.values_list("title", "url_path"))
+
+
+def _pictures_of(looks: Looks) -> dict[int, Picture]:
+    """Return the logo and the logos of the partners by number: in two queries, if there are any."""
+    wanted = {looks.logo_id, *(block["value"].get("logo") for block in looks.partners.raw_data)} - {None}
+    return Picture.objects.cut_for(Place.LOGO).in_bulk(wanted) if wanted else {}
+
+
+def _partners(looks: Looks, pictures: Mapping[int, Picture]) -> Iterator[Partner]:
+    for block in looks.partners.raw_data:
+        value = block["value"]
+        logo = show(pictures.get(value.get("logo") or 0), Place.LOGO)
+        yield Partner(value["name"], value["url"], logo)
 
 
 def _translations_of(page: Page) -> tuple[Link, ...]:
@@ -101,3 +124,9 @@ def _switch(homes: Iterable[Home], translations: Iterable[Link], language: str) 
     there = {link.language: link for link in translations}
     fronts = (_named_by_language(home) for home in homes if home.locale.language_code != language)
     return tuple(there.get(front.language, front) for front in fronts)
+
+
+def _main_version(address: str, translations: Iterable[Link], language: str) -> str:
+    """Return where the page stands in the paper's main language; "" when it does not."""
+    versions = {link.language: link.address for link in translations} | {language: address}
+    return versions.get(settings.LANGUAGE_CODE, "")

@@ -9,9 +9,15 @@ from wagtail.query import PageQuerySet
 
 from dragoman.publication.changes import PageKind, PageState
 from dragoman.publication.contexts import EARLIER
-from dragoman.publication.models import Article, Home, PlainPage, Section
+from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
 
-KINDS = {Home: PageKind.HOME, Section: PageKind.SECTION, Article: PageKind.ARTICLE, PlainPage: PageKind.PLAIN}
+KINDS = {
+    Home: PageKind.HOME,
+    Section: PageKind.SECTION,
+    Dossier: PageKind.DOSSIER,
+    Article: PageKind.ARTICLE,
+    PlainPage: PageKind.PLAIN,
+}
 
 
 def stored_state(page: int | None) -> PageState | None:
@@ -52,7 +58,25 @@ def _state(page: Page, further: Iterable[int]) -> PageState | None:
         listed_in=_listing(page.url_path, further),
         translation_key=str(page.translation_key),
         followed_by=_followers(page) if kind is PageKind.ARTICLE else frozenset(),
+        on_every_page=_on_every_page(page),
+        corrections=_corrections(page),
     )
+
+
+def _on_every_page(page: Page) -> tuple[str, ...]:
+    match page:
+        case Home():
+            return page.tagline, page.opinion_notice, page.copyright_notice
+        case Dossier():
+            return (str(page.starts_on),)  # they stand in this order
+        case _:
+            return ()
+
+
+def _corrections(page: Page) -> frozenset[tuple[str, str]]:
+    if not isinstance(page, Article):
+        return frozenset()
+    return frozenset((row.made_at.isoformat(), row.text) for row in page.corrections.all())
 
 
 def _listing(url_path: str, further: Iterable[int]) -> frozenset[int]:

@@ -41,9 +41,23 @@ class ShownPicture:
     licence: Link | None
 
 
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation that the paper links to."""
+
+    name: str
+    address: str
+    logo: ShownPicture | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Everything around a page's own content: masthead, menu, footer, and what machines read in the head."""
+    """Everything around a page's own content: masthead, menu, footer, and what machines read in the head.
+
+    ``main_version`` is the page in the paper's main language, for those whose language the paper does not
+    have; "" when it is not written in that language. ``theme`` is the address of the styles that the editors'
+    choice of colours and type makes; "" while they chose nothing.
+    """
 
     language: str
     direction: str
@@ -53,14 +67,26 @@ class Frame:
     logo: ShownPicture | None
     sections: tuple[SectionLink, ...]
     trail: tuple[SectionLink, ...]
+    specials: tuple[Link, ...]
     plain_pages: tuple[Link, ...]
     languages: tuple[Link, ...]
     translations: tuple[Link, ...]
+    main_version: str
+    follow: tuple[Link, ...]
+    partners: tuple[Partner, ...]
+    copyright: str
+    theme: str
+    asks_consent: bool
 
     @property
     def place(self) -> Link | SectionLink:
         """The section that the page lies in, else the front page."""
         return self.trail[-1] if self.trail else self.home
+
+    @property
+    def search(self) -> str:
+        """Where a search is asked."""
+        return f"{self.home.address}search/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,9 @@ def command(changes: bool) -> None:
     start_on_rows()
 
     from dragoman.baking.actions import bake_all, bake_changes, collect_statics
+    from dragoman.publication.actions.calendar import keep_time
 
+    keep_time(at=datetime.now(UTC))
     if changes:
         baked = bake_changes(at=datetime.now(UTC))
     else:

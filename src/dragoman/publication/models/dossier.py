@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -60,9 +61,20 @@ class Dossier(PublicPage):
         InlinePanel("pins", label=_("Article on top")),
         FieldPanel("timeline"),
     ]
+    promote_panels = [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")]
 
     class Meta:
         verbose_name = _("dossier")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it; it stands in the menu while it runs (``actions.calendar`` sees to it as days go by)."""
+        if "show_in_menus" not in (kwargs.get("update_fields") or ()):
+            self.show_in_menus = self.is_running(on=timezone.localdate())
+        super().save(*args, **kwargs)
+
+    def is_running(self, *, on: date) -> bool:
+        """Whether it has begun and not ended on a day."""
+        return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
 
     def clean(self) -> None:
         super().clean()
