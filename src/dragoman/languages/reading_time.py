@@ -1,8 +1,8 @@
 """How long a text takes to read.
 
 The speeds are those at which 436 adults read the same texts in 17 languages: Trauzettel-Klosinski & Dietz,
-"Standardized Assessment of Reading Performance: The New International Reading Speed Texts IReST", Investigative
-Ophthalmology & Visual Science 53 (2012), table 2, https://doi.org/10.1167/iovs.11-8284.
+"Standardized Assessment of Reading Performance: The New International Reading Speed Texts IReST",
+Investigative Ophthalmology & Visual Science 53 (2012), table 2, https://doi.org/10.1167/iovs.11-8284.
 """
 
 from __future__ import annotations

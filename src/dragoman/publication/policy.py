@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dragoman.publication.embeds import FRAME_SOURCES
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; "
+    f"frame-src {' '.join(FRAME_SOURCES)}"
 )
-"""What a browser may load for a page of the public site: nothing but our own files, and nothing inline."""
+"""What a browser may load for a page of the public site: our own files, and nothing inline.
+
+Frames of the sites that we know may be loaded, and none is until the reader asks for it.
+"""
