@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dragoman import press as sample_press
+from tests.browsers import chromium
 from tests.newsrooms import EMAIL, PASSWORD, Newsroom, eventually, make_newsroom
 
 
@@ -31,16 +30,8 @@ def newsroom(press: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, for one module: no other event loop runs in this thread while Playwright's does."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
-    flags = ["--disable-dev-shm-usage", "--disable-background-networking"]
-    if os.geteuid() == 0:
-        flags.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What the specifications ask of files for machines: bytes in, sentences on what is wrong out."""

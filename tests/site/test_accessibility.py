@@ -1,0 +1,47 @@
+"""axe-core on every template, in light and dark, on a phone and on a desk, in both directions of reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.publication import KINDS, LANGUAGES, Publication
+from tests.site.tools import tool
+from tests.site.visits import visit
+
+pytestmark = pytest.mark.journey
+
+HEIGHT = 900
+AUDIT = "axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_on_a_page_keeps_anybody_out(
+    kind: str, language: str, browser: Browser, publication: Publication
+) -> None:
+    axe = tool("axe-core").read_text()
+
+    with visit(browser, publication, language) as tab:
+        tab.page.goto(publication.of_kind(kind, language))
+        tab.page.evaluate(axe)
+        findings = {
+            f"{scheme}, {width} px: {finding}"
+            for scheme in ("light", "dark")
+            for width in (390, 1280)
+            for finding in audit(tab.page, scheme=scheme, width=width)
+        }
+
+    assert findings == set()
+
+
+def audit(page: Page, *, scheme: Any, width: int) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    return [
+        f"{violation['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for violation in page.evaluate(AUDIT)
+        for node in violation["nodes"]
+    ]

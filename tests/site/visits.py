@@ -1,0 +1,66 @@
+"""A reader's browser on the published site, and everything it had to complain of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+
+from tests.site.publication import KINDS, Publication
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    if (entry.hadRecentInput) continue;
+    window.shifts.push([entry.value, ...entry.sources.map(({node}) => node?.outerHTML?.slice(0, 120))]);
+  }
+}).observe({type: "layout-shift", buffered: true});
+"""
+"""Keeps what moves under the reader's eyes, as https://web.dev/articles/cls counts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A tab on the site, and what went wrong in it so far."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def visit(
+    browser: Browser, publication: Publication, language: str = "en", **options: Any
+) -> Iterator[Visit]:
+    """Open a tab of somebody who was never here before and reads ``language``."""
+    options |= {"base_url": publication.address, "locale": language, "reduced_motion": "reduce"}
+    with browser.new_context(**options) as context:
+        page = context.new_page()
+        page.add_init_script(SHIFTS)
+        page.route("**" + KINDS["fault"], lambda route: _break(route, publication, language))
+        found = Visit(page)
+        page.on("pageerror", lambda error: found.complaints.append(f"script: {error}"))
+        page.on("console", lambda message: _hear(message, found))
+        page.on("request", lambda request: _watch(request, publication, found))
+        yield found
+
+
+def _break(route: Route, publication: Publication, language: str) -> None:
+    """Answer as the server does when it breaks, which it does for no address on purpose."""
+    headers = {"content-security-policy": publication.policy, "content-type": "text/html; charset=utf-8"}
+    route.fulfill(status=500, headers=headers, body=publication.faults[language])
+
+
+def _hear(message: ConsoleMessage, found: Visit) -> None:
+    """Keep errors and warnings, but for what the browser says of a page that is missing on purpose."""
+    is_expected = "Failed to load resource" in message.text and message.location["url"] == found.page.url
+    if message.type in ("error", "warning") and not is_expected:
+        found.complaints.append(f"{message.type}: {message.text}")
+
+
+def _watch(request: Request, publication: Publication, found: Visit) -> None:
+    if not request.url.startswith((f"{publication.address}/", "data:", "blob:")):
+        found.complaints.append(f"asks another site: {request.url}")
