@@ -29,16 +29,41 @@ class SectionLink:
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture cut for its place: the file for every browser, sharper ones to choose from, and its words."""
+    """A picture cut for its place: the file for every browser, smaller ones to choose from, and its words.
+
+    ``sources`` are the formats to choose from, the best first: a media type, and files of all widths as
+    ``srcset`` lists them.
+    """
 
     address: str
     width: int
     height: int
-    sources: str
+    sources: tuple[tuple[str, str], ...]
     alternative_text: str
     caption: str
     credit: str
     licence: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """The picture beside a link that is shared elsewhere."""
+
+    address: str
+    width: int
+    height: int
+    alternative_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Icons:
+    """The paper's sign in a tab (of a media ``type``), and on phones' screens: 180, 192 and 512 px wide."""
+
+    tab: str
+    type: str
+    touch: str
+    small: str
+    large: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +90,8 @@ class Frame:
     home: Link
     tagline: str
     logo: ShownPicture | None
+    icons: Icons
+    card_picture: CardPicture | None
     sections: tuple[SectionLink, ...]
     trail: tuple[SectionLink, ...]
     specials: tuple[Link, ...]
@@ -109,6 +136,17 @@ class Block:
 
     section: SectionLink
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontRow:
+    """A row of a front page; ``address`` leads to what it is about, "" when that has no page."""
+
+    kind: str
+    title: str = ""
+    address: str = ""
+    cards: tuple[Card, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

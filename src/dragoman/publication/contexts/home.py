@@ -3,38 +3,172 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
 
 from dragoman.publication.articles import card
 from dragoman.publication.frames import trail_to
-from dragoman.publication.models import Article, Home
+from dragoman.publication.front_rules import (
+    IN_SECTION,
+    LEADS,
+    USUAL,
+    Row,
+    RowKind,
+    Stock,
+    Wish,
+    lay_out,
+    needed,
+)
+from dragoman.publication.models import Article, Dossier, Home, Section
+from dragoman.publication.models.article import SECTION_DEPTH, ArticleQuerySet
 from dragoman.publication.pictures import Place
 from dragoman.publication.reads import note
-from dragoman.publication.types import Block, Card, Context, Frame
-
-LEADS, NEWEST, OF_A_SECTION = 12, 9, 4
-"""How many articles: to find a lead among, beside the lead, in a section's block."""
+from dragoman.publication.types import Block, Card, Context, Frame, FrontRow
 
 
 def home(page: Home, frame: Frame) -> Context:
     note(f"children:{page.pk}")
-    newest = list(Article.objects.on(page).newest().for_cards(Place.LEAD, Place.CARD)[:LEADS])
-    lead = next((article for article in newest if article.lead_picture), None) or next(iter(newest), None)
-    others = [article for article in newest if article != lead][:NEWEST]
-    return {
-        "lead": card(lead, frame, Place.LEAD) if lead else None,
-        "newest": [card(article, frame) for article in others],
-        "blocks": blocks(page, frame, without=[lead, *others] if lead else []),
-    }
+    wishes = [_wish(block) for block in page.front.raw_data] or USUAL
+    sections, dossiers = _sections(page, wishes), _dossiers(page, wishes)
+    rows = lay_out(wishes, _stock(page, wishes, sections, dossiers))
+    shown = {article for row in rows for article in row.articles}
+    articles = Article.objects.for_cards(Place.LEAD, Place.CARD).in_bulk(shown)
+    front = _Front(frame, articles, sections, dossiers)
+    return {"rows": [front.show(row) for row in rows], "is_empty": not shown}
 
 
-def blocks(page: Home, frame: Frame, *, without: Iterable[Article]) -> list[Block]:
-    """Return the sections with their newest articles, in the menu's order, ``without`` what is above them."""
-    others = Article.objects.on(page).exclude(pk__in=[article.pk for article in without])
-    articles = others.newest().first_of_each_section(OF_A_SECTION)
-    by_section: defaultdict[str, list[Card]] = defaultdict(list)
-    for article in articles.for_cards(Place.CARD):
-        for top in list(trail_to(article.url_path, frame.sections))[:1]:
-            by_section[top.address].append(card(article, frame))
-    shown = (section for section in frame.sections if section.in_menu and section.address in by_section)
-    return [Block(section, tuple(by_section[section.address])) for section in shown]
+class _Front:
+    """Turns what was decided into what the template shows."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        articles: Mapping[int, Article],
+        sections: Mapping[int, Section],
+        dossiers: Mapping[int, Dossier],
+    ) -> None:
+        self._frame, self._articles = frame, articles
+        self._sections, self._dossiers = sections, dossiers
+
+    def show(self, row: Row) -> FrontRow:
+        kind = row.wish.kind
+        if kind is RowKind.SECTIONS:
+            return FrontRow(kind=kind, blocks=tuple(self._blocks(row)))
+        if kind is RowKind.DOSSIER:
+            [(subject, articles)] = row.parts
+            dossier = self._dossiers[subject or 0]
+            note(f"page:{dossier.pk}")
+            cards = tuple(self._cards(articles))
+            return FrontRow(kind=kind, title=dossier.title, address=dossier.url_path, cards=cards)
+        cards = tuple(self._cards(row.articles, lead=kind is RowKind.LEAD))
+        return FrontRow(kind=kind, title=row.wish.title, cards=cards)
+
+    def _blocks(self, row: Row) -> Iterator[Block]:
+        for subject, articles in row.parts:
+            *_, link = trail_to(self._sections[subject or 0].url_path, self._frame.sections)
+            yield Block(link, tuple(self._cards(articles)))
+
+    def _cards(self, articles: Sequence[int], *, lead: bool = False) -> Iterator[Card]:
+        for number, article in enumerate(articles):
+            place = Place.LEAD if lead and number == 0 else Place.CARD
+            yield card(self._articles[article], self._frame, place)
+
+
+def _wish(block: Mapping[str, Any]) -> Wish:
+    """Return what an editor wished for in a block, as it is stored."""
+    kind, value = RowKind(block["type"]), block["value"] or {}
+    match kind:
+        case RowKind.LEAD:
+            return Wish(kind, chosen=(value.get("article"), *_items(value, "beside")))
+        case RowKind.ROW:
+            return Wish(kind, value.get("title") or "", chosen=_items(value, "articles"))
+        case RowKind.SECTIONS:
+            return Wish(kind, subjects=_items(value, "sections"))
+        case RowKind.DOSSIER:
+            return Wish(kind, subjects=_known(value.get("dossier")))
+        case RowKind.COMPARISON:
+            return Wish(kind, subjects=_known(value.get("article")))
+        case _:
+            return Wish(kind)
+
+
+def _items(value: Mapping[str, Any], name: str) -> tuple[int, ...]:
+    """Return the pages of a list of choosers; one whose page was deleted is empty."""
+    return tuple(item["value"] for item in value.get(name) or () if item["value"])
+
+
+def _known(page: int | None) -> tuple[int, ...]:
+    return (page,) if page else ()
+
+
+def _stock(
+    page: Home,
+    wishes: Sequence[Wish],
+    sections: Mapping[int, Section],
+    dossiers: Mapping[int, Dossier],
+) -> Stock:
+    menu = [
+        pk for pk, section in sections.items() if section.show_in_menus and section.depth == SECTION_DEPTH
+    ]
+    enough = needed(wishes, menu) + LEADS
+    public = Article.objects.on(page).newest()
+    newest = dict(public.values_list("pk", "lead_picture")[:enough])
+    wished = {pk for wish in wishes for pk in wish.chosen if pk}
+    return Stock(
+        newest=list(newest),
+        chosen=set(public.filter(pk__in=wished).values_list("pk", flat=True)) if wished else (),
+        pictured={pk for pk, picture in newest.items() if picture},
+        dossiers=_of_dossiers(public, dossiers),
+        sections=_of_sections(public, sections, IN_SECTION + enough),
+        running=[pk for pk, dossier in dossiers.items() if dossier.show_in_menus],
+        menu=menu,
+    )
+
+
+def _sections(page: Home, wishes: Sequence[Wish]) -> dict[int, Section]:
+    """Return the sections that blocks may be about, in the menu's order; none without such a row."""
+    rows = [wish for wish in wishes if wish.kind is RowKind.SECTIONS]
+    if not rows:
+        return {}
+    chosen = {pk for row in rows for pk in row.subjects}
+    able = Section.objects.live().descendant_of(page).defer("introduction").order_by("path")
+    return able.filter(Q(depth=SECTION_DEPTH) | Q(pk__in=chosen)).in_bulk()
+
+
+def _dossiers(page: Home, wishes: Sequence[Wish]) -> dict[int, Dossier]:
+    """Return the dossiers that rows may be about, the newest first; none without such a row."""
+    rows = [wish for wish in wishes if wish.kind is RowKind.DOSSIER]
+    if not rows:
+        return {}
+    chosen = {pk for row in rows for pk in row.subjects}
+    able = Dossier.objects.live().public().child_of(page).order_by("-starts_on", "-pk")
+    able = able.filter(Q(show_in_menus=True) | Q(pk__in=chosen)).defer("introduction", "timeline")
+    return able.in_bulk()
+
+
+def _of_dossiers(public: ArticleQuerySet, dossiers: Mapping[int, Dossier]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    if dossiers:
+        rows = public.filter(dossiers__in=dossiers).values_list("pk", "dossiers")
+        for article, dossier in rows:
+            found[dossier].append(article)
+    return found
+
+
+def _of_sections(
+    public: ArticleQuerySet, sections: Mapping[int, Section], enough: int
+) -> dict[int, list[int]]:
+    """Return the newest articles of each section, those of its sub-sections included."""
+    if not sections:
+        return {}
+    by_path: defaultdict[str, list[int]] = defaultdict(list)
+    for pk, path in public.first_of_each_section(enough).values_list("pk", "path"):
+        by_path[path[: SECTION_DEPTH * Article.steplen]].append(pk)
+    found = {pk: by_path[section.path] for pk, section in sections.items()}
+    for pk, section in sections.items():
+        if section.depth > SECTION_DEPTH:
+            inside = public.filter(path__startswith=section.path)
+            found[pk] = list(inside.values_list("pk", flat=True)[:enough])
+    return found
