@@ -106,7 +106,7 @@ def test_sections_have_a_feed_in_each_format(name: str) -> None:
         feed = rendered(registry["feeds"], f"/en/culture/{name}")
 
     assert article.title.encode() in feed
-    assert f"children:{a_section('/en/culture/').pk}" in keys
+    assert f"list:section:{a_section('/en/culture/').pk}" in keys
 
 
 def test_articles_have_no_feed() -> None:

@@ -85,7 +85,7 @@ def test_publishing_a_draft_announces_the_page_and_its_lists(home: Home, culture
     article.title = "Another title"
     article.save_revision().publish()
 
-    assert announced() == {page(article), *children(home, culture)}
+    assert announced() == {page(article), *children(home, culture), "list:month:en:2026-11"}
 
 
 def test_unpublishing_announces_the_page_and_its_lists(home: Home, culture: Section) -> None:

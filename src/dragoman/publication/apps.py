@@ -10,8 +10,12 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from dragoman.publication import bakeables, signals
-        from dragoman.publication.families import Feeds, Pages, SiteFiles
+        from dragoman.publication.families import Feeds, Months, Pages, SiteFiles
+        from dragoman.publication.lists.by_date import DatedPages
+        from dragoman.publication.lists.files import Fronts, Indexes, NumberedPages
+        from dragoman.publication.search import signals as search_signals
 
         signals.connect()
-        for family in (Pages(), Feeds(), SiteFiles()):
+        search_signals.connect()
+        for family in (Pages(), Feeds(), SiteFiles(), Months(), Fronts(), NumberedPages(), Indexes(), DatedPages()):
             bakeables.register(family)

@@ -45,8 +45,8 @@ def article_view(page: Article, pictures: Pictures) -> ArticleView:
     )
 
 
-def card(page: Article, frame: Frame, place: Place = Place.CARD) -> Card:
-    """Return what a list shows of an article, with its picture cut for ``place``."""
+def card(page: Article, frame: Frame, place: Place | None = Place.CARD) -> Card:
+    """Return what a list shows of an article, with its picture cut for ``place``; without one for None."""
     note(f"page:{page.pk}")
     address = address_of(page)
     *_, section = (frame.home, *trail_to(address, frame.sections))
@@ -57,7 +57,7 @@ def card(page: Article, frame: Frame, place: Place = Place.CARD) -> Card:
         kind=page.kind,
         section=Link(section.label, section.address),
         published_at=page.published_at,
-        picture=show(page.lead_picture, place),
+        picture=show(page.lead_picture, place) if place else None,
         outlets=tuple(dict.fromkeys(row.origin.outlet for row in page.origins.all())),
     )
 

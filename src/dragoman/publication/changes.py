@@ -8,9 +8,13 @@ languages a page stands, and where, ``corrections:en`` what was corrected in the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+INDEXES = {"topic": "topics:{}", "author": "authors:{}", "outlet": "outlets", "month": "archive:{}"}
+"""The key of the page that names all lists of a sort which have an article, in a language."""
 
 
 class PageKind(StrEnum):
@@ -43,6 +47,11 @@ class PageState:
     """A front page's words that stand on every page of its language."""
     corrections: frozenset[tuple[str, str]] = frozenset()
     """When an article was corrected, and in what."""
+    lists: frozenset[str] = frozenset()
+    """The lists that an article stands in (``topic:3``), or those of whatever another page stands under."""
+    places: frozenset[tuple[str, int]] = frozenset()
+    """Lists, and the numbered page of each on which an article stands, or stood as long as it was in it."""
+    published_at: datetime | None = None
 
 
 def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
@@ -64,17 +73,20 @@ def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
         keys |= {f"menu:{state.language}" for state in seen}
     if _corrections(before) != _corrections(after):
         keys |= {f"corrections:{state.language}" for state in seen}
-    return keys
+    return keys | _lists_touched(before, after)
 
 
-def keys_below(below: Iterable[PageState], *, listed_now: Iterable[int]) -> set[str]:
+def keys_below(
+    below: Iterable[PageState], *, listed_now: Iterable[int], lists_now: Set[str] = frozenset()
+) -> set[str]:
     """Return what changes when a whole branch gets other addresses.
 
-    ``below`` are the pages under the one that moved, as they stood; ``listed_now`` is who lists them now.
+    ``below`` are the pages under the one that moved, as they stood; ``listed_now`` is who lists them now, and
+    ``lists_now`` are the lists of these.
     """
     keys: set[str] = set()
     for state in below:
-        keys |= keys_touched(state, None) | listings(listed_now)
+        keys |= keys_touched(state, None) | listings(listed_now) | _list_keys(state.places, lists_now)
     return keys
 
 
@@ -99,3 +111,29 @@ def _menu_entry(state: PageState | None) -> tuple[object, ...] | None:
 
 def _corrections(state: PageState | None) -> frozenset[tuple[str, str]]:
     return state.corrections if state is not None and state.live else frozenset()
+
+
+def _lists_touched(before: PageState | None, after: PageState | None) -> set[str]:
+    """Return the keys of the lists that get an article, lose it, or have it elsewhere in their order.
+
+    A month's list tells of corrections as well: search engines are told when one of its articles changed.
+    """
+    was, now = _listed(before), _listed(after)
+    moved = {name for name in was | now if was.get(name) != now.get(name) or name.startswith("month:")}
+    places = frozenset[tuple[str, int]]().union(*(state.places for state in (before, after) if state))
+    language = next((state.language for state in (before, after) if state), "")
+    kinds = {name.partition(":")[0] for name in was.keys() ^ now.keys()}
+    return _list_keys(places, moved) | {INDEXES[kind].format(language) for kind in kinds & INDEXES.keys()}
+
+
+def _list_keys(places: Set[tuple[str, int]], lists: Set[str]) -> set[str]:
+    """Return the keys of lists, and of the numbered pages of theirs that are among ``places``."""
+    pages = {f"list:{name}:{page}" for name, page in places if name in lists}
+    return pages | {f"list:{name}" for name in lists}
+
+
+def _listed(state: PageState | None) -> dict[str, datetime | None]:
+    """Return the lists that readers find an article in, with what it is ordered by."""
+    if state is None or not state.live or state.kind is not PageKind.ARTICLE:
+        return {}
+    return dict.fromkeys(state.lists, state.published_at)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from django.conf import settings
 from wagtail.models import Page
 
 from dragoman import languages
+from dragoman.publication.machines.cut import card_picture, icons
 from dragoman.publication.models import Dossier, EmbedChoice, Home, Looks, Picture, PlainPage, Section
 from dragoman.publication.pictures import Place, show
 from dragoman.publication.reads import note
@@ -22,11 +24,21 @@ def around(page: Page) -> Frame:
     return _frame(home, homes, address=page.url_path, translations=_translations_of(page))
 
 
-def around_address(address: str, *, language: str, translations: tuple[Link, ...] = ()) -> Frame:
-    """Return what stands around something that is no Wagtail page: an edition, an error."""
+def around_address(
+    address: str,
+    *,
+    language: str,
+    translations: tuple[Link, ...] = (),
+    trail: tuple[SectionLink, ...] = (),
+) -> Frame:
+    """Return what stands around something that is no Wagtail page: a topic, an edition, an error.
+
+    ``trail`` is what it lies in when that is not a section.
+    """
     homes = _homes()
     home = next(home for home in homes if home.locale.language_code == language)
-    return _frame(home, homes, address=address, translations=translations)
+    frame = _frame(home, homes, address=address, translations=translations)
+    return replace(frame, trail=trail) if trail else frame
 
 
 def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tuple[Link, ...]) -> Frame:
@@ -43,6 +55,8 @@ def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tup
         home=Link(home.title, home.url_path),
         tagline=home.tagline,
         logo=show(pictures.get(looks.logo_id or 0), Place.LOGO),
+        icons=icons(pictures.get(looks.logo_id or 0)),
+        card_picture=card_picture(pictures.get(looks.card_picture_id or 0)),
         sections=sections,
         trail=tuple(trail_to(address, sections)),
         specials=_specials(home),

@@ -14,7 +14,8 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from dragoman.publication import contexts, frames, slots
-from dragoman.publication.models import Article, Home, PlainPage, Section
+from dragoman.publication.machines.heads import head
+from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
 from dragoman.publication.policy import CONTENT_SECURITY_POLICY
 from dragoman.publication.reads import note
 from dragoman.publication.types import Context, Frame
@@ -23,6 +24,7 @@ Gather = Callable[[Any, Frame], Context]
 _templates: dict[type[Page], tuple[str, Gather]] = {
     Home: ("publication/home.html", contexts.home),
     Section: ("publication/section.html", contexts.section),
+    Dossier: ("publication/dossier.html", contexts.dossier),
     Article: ("publication/article.html", contexts.article),
     PlainPage: ("publication/plain_page.html", contexts.plain_page),
 }
@@ -42,9 +44,13 @@ def render_at(address: str, template: str, *, language: str, **context: object) 
 
     ``template`` is Jinja2's and extends ``publication/base.html``; slots get None for their page.
     """
-    frame = frames.around_address(address, language=language)
+    return render_in(frames.around_address(address, language=language), template, lambda frame: context)
+
+
+def render_in(frame: Frame, template: str, gather: Callable[[Frame], Context]) -> str:
+    """Return a page that is no Wagtail page in a frame of its own, with what ``gather`` finds to show in it."""
     with translation.override(frame.language):
-        return _render(template, frame, None, context)
+        return _render(template, frame, None, gather(frame))
 
 
 def respond(page: Page) -> HttpResponse:
@@ -55,4 +61,5 @@ def respond(page: Page) -> HttpResponse:
 def _render(template: str, frame: Frame, page: Page | None, context: Context) -> str:
     slot = partial(slots.show, page=page, language=frame.language)
     with timezone.override(ZoneInfo(settings.TIME_ZONE)):
-        return engines["jinja2"].get_template(template).render({"frame": frame, "slot": slot, **context})
+        shown = {"frame": frame, "slot": slot, **context, **head(page, frame, context)}
+        return engines["jinja2"].get_template(template).render(shown)

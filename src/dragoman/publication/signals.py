@@ -6,6 +6,8 @@ branch in one transaction and sends its own signals after it; a process killed i
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.apps import apps
@@ -19,16 +21,20 @@ from wagtail.signals import post_page_move
 
 from dragoman.citations.models import Origin
 from dragoman.publication import changes
-from dragoman.publication.models import Article, Author, Picture
+from dragoman.publication.actions import archive
+from dragoman.publication.models import Article, Author, Picture, Topic
 from dragoman.publication.outbox import announce
 from dragoman.publication.states import state_of, stored_state, stored_states
+from dragoman.sources.models import Source
+from dragoman.stories.models import Story
+from dragoman.stories.signals import grew
 
 BOOKKEEPING = frozenset(
     {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 )
 """What Wagtail writes on a page's row when a draft is saved; no reader sees it."""
 
-THINGS = (Picture, Author, Origin, Redirect, PageViewRestriction, Site, Locale)
+THINGS = (Picture, Author, Topic, Source, Story, Origin, Redirect, PageViewRestriction, Site, Locale)
 """What pages show beside pages; the last two concern them all."""
 
 
@@ -41,7 +47,9 @@ def connect() -> None:
     for model in (*THINGS, *_kinds_of(AbstractSetting)):
         post_save.connect(after_change, sender=model, dispatch_uid="outbox")
         post_delete.connect(after_change, sender=model, dispatch_uid="outbox")
+    pre_save.connect(before_saving_an_origin, sender=Origin, dispatch_uid="outbox")
     post_page_move.connect(after_reordering, dispatch_uid="outbox")
+    grew.connect(after_growing, dispatch_uid="outbox")
 
 
 def before_saving(instance: Page, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
@@ -54,9 +62,13 @@ def after_saving(instance: Page, update_fields: frozenset[str] | None = None, **
         return
     before, after = instance.state_before_saving, state_of(instance)
     keys = changes.keys_touched(before, after)
+    if after and after.live and after.kind is changes.PageKind.ARTICLE:
+        keys |= archive.assign(article=after.page, lists=after.lists)
     if before and after and before.url_path != after.url_path:
         branch = Page.objects.live().filter(url_path__startswith=before.url_path).exclude(pk=instance.pk)
-        keys |= changes.keys_below(stored_states(branch), listed_now=after.listed_in)
+        below = stored_states(branch)
+        keys |= changes.keys_below(below, listed_now=after.listed_in, lists_now=after.lists)
+        keys |= archive.assign_many(state.page for state in below)
     announce(keys, at=timezone.now())
 
 
@@ -70,6 +82,18 @@ def after_reordering(instance: Page, url_path_before: str, url_path_after: str, 
         announce([f"menu:{instance.locale.language_code}"], at=timezone.now())
 
 
+def after_growing(stories: Collection[int], **kwargs: Any) -> None:
+    """Clippings were put into stories; readers see those that we published about."""
+    told = Article.objects.filter(story__in=stories).values_list("story", flat=True).distinct()
+    announce([f"story:{story}" for story in told], at=timezone.now())
+
+
+def before_saving_an_origin(instance: Origin, **kwargs: Any) -> None:
+    instance.outlet_before_saving = (  # type: ignore[attr-defined]  # the receiver after saving reads it
+        Origin.objects.filter(pk=instance.pk).values_list("source", flat=True).first()
+    )
+
+
 def after_change(instance: Model, **kwargs: Any) -> None:
     announce(_keys_of(instance), at=timezone.now())
 
@@ -80,9 +104,15 @@ def _keys_of(instance: Model) -> set[str]:
             return {f"picture:{instance.pk}"}
         case Author():
             return {f"author:{instance.pk}"}
+        case Topic():
+            language = instance.locale.language_code
+            return {f"topic:{instance.pk}", f"translations:{instance.translation_key}", f"topics:{language}"}
+        case Source():
+            return {f"outlet:{instance.pk}", "outlets"}
+        case Story():
+            return {f"story:{instance.pk}"}
         case Origin():
-            articles = Article.objects.filter(origins__origin=instance.pk)
-            return {f"page:{pk}" for pk in articles.values_list("pk", flat=True)}
+            return _keys_of_origin(instance)
         case Redirect():
             return {"redirects"}
         case PageViewRestriction():
@@ -90,6 +120,23 @@ def _keys_of(instance: Model) -> set[str]:
             return {key for state in branch for key in changes.keys_touched(state, None)}
         case _:
             return {"site"}
+
+
+def _keys_of_origin(origin: Origin) -> set[str]:
+    """Return what shows an origin: its articles, and when it turns out to be another outlet's, both lists."""
+    articles = Article.objects.filter(origins__origin=origin.pk)
+    keys = {f"page:{pk}" for pk in articles.values_list("pk", flat=True)}
+    before = getattr(origin, "outlet_before_saving", origin.source_id)
+    if before == origin.source_id:
+        return keys
+    for state in stored_states(Page.objects.filter(pk__in=articles.values("pk"))):
+        outlet = {f"outlet:{before}:{state.language}"} if before else set()
+        was = replace(state, lists=frozenset(outlet))
+        now = replace(state, lists=frozenset(name for name in state.lists if name.startswith("outlet:")))
+        keys |= changes.keys_touched(was, now)
+        if state.live:
+            keys |= archive.assign(article=state.page, lists=now.lists)
+    return keys
 
 
 def _kinds_of(base: type[Model]) -> list[type[Model]]:

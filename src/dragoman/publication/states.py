@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from dragoman.publication.changes import PageKind, PageState
 from dragoman.publication.contexts import EARLIER
-from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
+from dragoman.publication.lists import ties
+from dragoman.publication.models import ArchivePlace, Article, Dossier, Home, PlainPage, Section
 
 KINDS = {
     Home: PageKind.HOME,
@@ -18,6 +19,9 @@ KINDS = {
     Article: PageKind.ARTICLE,
     PlainPage: PageKind.PLAIN,
 }
+
+HOME_DEPTH = 2
+"""How deep front pages lie in Wagtail's tree."""
 
 
 def stored_state(page: int | None) -> PageState | None:
@@ -47,6 +51,7 @@ def _state(page: Page, further: Iterable[int]) -> PageState | None:
     kind = KINDS.get(page.specific_class)
     if kind is None:
         return None
+    above = _listing(page.url_path, further)
     return PageState(
         page=page.pk,
         kind=kind,
@@ -55,12 +60,32 @@ def _state(page: Page, further: Iterable[int]) -> PageState | None:
         title=page.title,
         url_path=page.url_path,
         in_menus=page.show_in_menus,
-        listed_in=_listing(page.url_path, further),
+        listed_in=frozenset(above),
         translation_key=str(page.translation_key),
         followed_by=_followers(page) if kind is PageKind.ARTICLE else frozenset(),
         on_every_page=_on_every_page(page),
         corrections=_corrections(page),
+        lists=_lists(page, above),
+        places=_places(page) if kind is PageKind.ARTICLE else frozenset(),
+        published_at=_article(page).published_at if kind is PageKind.ARTICLE else None,
     )
+
+
+def _article(page: Page) -> Article:
+    """Return the article that a page is, in memory if it is there."""
+    return page if isinstance(page, Article) else Article.objects.select_related("locale").get(pk=page.pk)
+
+
+def _lists(page: Page, above: Mapping[int, int]) -> frozenset[str]:
+    home = next((pk for pk, depth in above.items() if depth == HOME_DEPTH), None)
+    sections = above.keys() - {home}
+    if issubclass(page.specific_class, Article):
+        return ties.lists_of(_article(page), home=home, sections=sections)
+    return frozenset({f"home:{home}", *(f"section:{section}" for section in sections)})
+
+
+def _places(page: Page) -> frozenset[tuple[str, int]]:
+    return frozenset(ArchivePlace.objects.filter(article=page.pk).values_list("list", "page"))
 
 
 def _on_every_page(page: Page) -> tuple[str, ...]:
@@ -79,15 +104,17 @@ def _corrections(page: Page) -> frozenset[tuple[str, str]]:
     return frozenset((row.made_at.isoformat(), row.text) for row in page.corrections.all())
 
 
-def _listing(url_path: str, further: Iterable[int]) -> frozenset[int]:
+def _listing(url_path: str, further: Iterable[int]) -> dict[int, int]:
     """Return who lists a page: whatever it stands under, its further sections, and what those stand under.
+
+    Each comes with its depth in the tree, from which homes are known.
 
     Found by address, not by the tree: while a page moves, the tree is ahead of the addresses.
     """
     paths = list(Page.objects.filter(pk__in=further).values_list("url_path", flat=True)) if further else []
     above = {step for path in paths for step in [path, *_steps(path)]} | set(_steps(url_path))
     slugs = {path.rstrip("/").rsplit("/", 1)[-1] for path in above}  # these are indexed, addresses are not
-    return frozenset(Page.objects.filter(slug__in=slugs, url_path__in=above).values_list("pk", flat=True))
+    return dict(Page.objects.filter(slug__in=slugs, url_path__in=above).values_list("pk", "depth"))
 
 
 def _steps(url_path: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
 from datetime import datetime
 from email.utils import format_datetime
 from functools import cache
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from wagtail.rich_text import RichText, expand_db_html
 
 from dragoman.publication.addresses import absolute
+from dragoman.publication.machines.territories import territory
 
 _TAGS = {
     "p",
@@ -57,12 +59,16 @@ def environment(**options: Any) -> Environment:
         "absolute": absolute,
         "country": country,
         "date": date,
+        "day": day,
         "hostname": hostname,
         "language_name": language_name,
         "listed": listed,
         "mail_date": format_datetime,
         "moment": moment,
+        "month": month,
+        "month_name": month_name,
         "richtext": richtext,
+        "territory": territory,
     }
     return env
 
@@ -70,6 +76,21 @@ def environment(**options: Any) -> Environment:
 def date(value: datetime) -> str:
     """Return the day in the newsroom's time zone, in the page's language: ``23 novembre 2026``."""
     return dates.format_date(timezone.localtime(value).date(), "long", locale=_locale())
+
+
+def day(value: Day) -> str:
+    """Return a day that has no time: ``23 novembre 2026``."""
+    return dates.format_date(value, "long", locale=_locale())
+
+
+def month(value: Day) -> str:
+    """Return the month in which a day lies: ``novembre 2026``."""
+    return dates.format_skeleton("yMMMM", value, locale=_locale())
+
+
+def month_name(value: Day) -> str:
+    """Return the month's name as it stands alone: ``novembre``."""
+    return dates.format_date(value, "LLLL", locale=_locale())
 
 
 def moment(value: datetime) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from dragoman.reading.models import Clipping
 from dragoman.stories.grouping import WINDOW, Grouper
 from dragoman.stories.models import Membership, Story, StoryState
+from dragoman.stories.signals import grew
 from dragoman.stories.types import Item, Placement
 
 MOST_REMEMBERED = 2_000
@@ -77,6 +78,7 @@ def _store(
     for clipping, place in pairs:
         stories[place.story_id].take_in(clipping.published_at)
     Story.objects.bulk_update(stories.values(), ["first_at", "last_at"])
+    grew.send(Story, stories=[story.pk for story in stories.values()])
     Clipping.objects.filter(pk__in=[clipping.pk for clipping in clippings]).update(grouped_at=at)
     return len(clippings)
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dragoman.publication.articles import card
-from dragoman.publication.models import Article, Section
-from dragoman.publication.pictures import Place
-from dragoman.publication.reads import note
+from dragoman.publication.lists.numbered import front
+from dragoman.publication.lists.pages import list_of
+from dragoman.publication.machines.sharing import sharing
+from dragoman.publication.models import Section
 from dragoman.publication.types import Context, Frame
-
-LISTED = 30
-"""How many articles a section lists."""
 
 
 def section(page: Section, frame: Frame) -> Context:
-    note(f"children:{page.pk}")
-    articles = Article.objects.in_section(page).newest().for_cards(Place.CARD)[:LISTED]
+    members = list_of(page)
     return {
-        "section": page,
+        "of": members,
         "sections": next((part.sections for part in frame.trail if part.address == frame.address), ()),
-        "cards": [card(article, frame) for article in articles],
+        "shelf": front(members, frame),
+        "sharing": sharing(frame, title=page.title, description=members.description),
     }

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 from wagtail.models import Page
 
-from dragoman.publication.models import Article, Home, PlainPage, Section
+from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
 from dragoman.publication.rendering import render_page
 
-KINDS = (Home, Section, Article, PlainPage)
+KINDS = (Home, Section, Dossier, Article, PlainPage)
 
 
 @dataclass(frozen=True, slots=True)

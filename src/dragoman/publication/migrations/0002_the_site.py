@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('list', models.CharField(max_length=60)),
                 ('page', models.PositiveIntegerField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='publication.article')),
+                ('article', models.ForeignKey(help_text='None: it was deleted.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='publication.article')),
             ],
             options={
                 'indexes': [models.Index(fields=['list', 'page'], name='publication_place_of_page')],

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import Max
 
 from dragoman.publication.models.article import Article
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class ArchivePlaceQuerySet(models.QuerySet["ArchivePlace"]):
+    def of(self, name: str) -> Self:
+        """The places in a list."""
+        return self.filter(list=name)
+
+    def newest_page(self) -> int:
+        """Return the number of the newest page; 0 for a list in which nothing ever stood."""
+        newest: int | None = self.aggregate(newest=Max("page"))["newest"]
+        return newest or 0
 
 
 class ArchivePlace(models.Model):
@@ -17,7 +34,11 @@ class ArchivePlace(models.Model):
 
     list = models.CharField(max_length=60)
     page = models.PositiveIntegerField()
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(
+        Article, on_delete=models.SET_NULL, null=True, related_name="+", help_text="None: it was deleted."
+    )
+
+    objects = ArchivePlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Prefetch, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Window
 from django.db.models.functions import RowNumber, Substr
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
@@ -24,6 +25,7 @@ from dragoman.publication.models.picture import Picture
 from dragoman.publication.models.public import PublicPage
 from dragoman.publication.models.topic import Topic
 from dragoman.publication.pictures import Place
+from dragoman.sources.models import Source
 from dragoman.stories.models import Story
 from dragoman.translation.models import Draft, Kind
 
@@ -44,10 +46,42 @@ class ArticleQuerySet(PageQuerySet):
     def on(self, home: Home) -> Self:
         return self.filter(path__startswith=home.path)
 
+    def in_language(self, language: str) -> Self:
+        return self.filter(locale__language_code=language)
+
     def in_section(self, section: Section) -> Self:
         """Articles of a section, of its sub-sections, and those that stand there as well."""
-        elsewhere = Article.further_sections.through.objects.filter(section=section).values("article")
-        return self.filter(Q(path__startswith=section.path) | Q(pk__in=elsewhere))
+        elsewhere = Article.further_sections.through.objects.filter(section__path__startswith=section.path)
+        return self.filter(Q(path__startswith=section.path) | Q(pk__in=elsewhere.values("article")))
+
+    def in_dossier(self, dossier: Dossier) -> Self:
+        return self.filter(pk__in=Article.dossiers.through.objects.filter(dossier=dossier).values("article"))
+
+    def about(self, topic: Topic) -> Self:
+        return self.filter(pk__in=Article.topics.through.objects.filter(topic=topic).values("article"))
+
+    def signed_by(self, author: Author) -> Self:
+        """Articles that somebody wrote, translated or edited; the house signs where no person does."""
+        signed = Q(pk__in=ArticleCredit.objects.filter(author=author).values("article"))
+        persons = ArticleCredit.objects.exclude(role=CreditRole.EDITOR).filter(article=OuterRef("pk"))
+        return self.filter(signed | (Q(house=author) & ~Exists(persons)) if author.is_house else signed)
+
+    def taken_from(self, outlet: Source) -> Self:
+        """Articles made from an outlet's texts."""
+        return self.filter(pk__in=ArticleOrigin.objects.filter(origin__source=outlet).values("article"))
+
+    def in_month(self, month: date) -> Self:
+        """Articles of a month by the newsroom's clock, of which ``month`` is the first day."""
+        zone = timezone.get_default_timezone()
+        following = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
+        begin, end = (datetime(day.year, day.month, 1, tzinfo=zone) for day in (month, following))
+        return self.filter(published_at__gte=begin, published_at__lt=end)
+
+    def found_with_us(self) -> Self:
+        """Articles that search engines are to find here; of others, the only original is to be found."""
+        origins = ArticleOrigin.objects.order_by().values("article")
+        counted = origins.annotate(all=Count("pk"), there=Count("pk", filter=Q(origin__is_canonical=True)))
+        return self.exclude(pk__in=counted.filter(all=1, there=1).values("article"))
 
     def before(self, article: Article) -> Self:
         """Articles published before another one."""

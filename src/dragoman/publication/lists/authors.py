@@ -1,0 +1,80 @@
+"""Authors: a list for each in every language that they are read in, and all of them from A to Z."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+
+from django.conf import settings
+from django.db.models import Q
+
+from dragoman.publication.lists.alphabet import by_letter
+from dragoman.publication.lists.types import ArticleList, Roles
+from dragoman.publication.models import Article, ArticleCredit, Author, CreditRole
+from dragoman.publication.pictures import Place, show
+from dragoman.publication.reads import note
+from dragoman.publication.types import Context, Link
+
+
+def find(name: str) -> ArticleList | None:
+    pk, _, language = name.partition(":")
+    author = Author.objects.filter(pk=pk).first()
+    return list_of(author, language) if author else None
+
+
+def at(language: str, slug: str) -> ArticleList | None:
+    author = Author.objects.filter(slug=slug).first()
+    return list_of(author, language) if author else None
+
+
+def list_of(author: Author, language: str) -> ArticleList:
+    """Return the list of what somebody wrote, translated or edited, as far as it is in ``language``."""
+    return ArticleList(
+        key=f"author:{author.pk}:{language}",
+        subject=f"author:{author.pk}",
+        language=language,
+        address=address_of(author.slug, language),
+        title=author.name,
+        description=author.about or author.position,
+        members=Article.objects.in_language(language).signed_by(author),
+        roles=partial(roles, author.pk),
+    )
+
+
+def address_of(slug: str, language: str) -> str:
+    return f"/{language}/author/{slug}/"
+
+
+def roles(author: int, articles: Iterable[int]) -> Roles:
+    """Return what an author did for articles, unless that was writing and nothing else."""
+    did: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    credits = ArticleCredit.objects.filter(author=author, article__in=articles).order_by("sort_order", "pk")
+    for article, role in credits.values_list("article", "role"):
+        did[article] += (role,)
+    return {article: names for article, names in did.items() if names != (CreditRole.AUTHOR,)}
+
+
+def versions(members: ArticleList) -> dict[str, ArticleList]:
+    """Return an author's lists in the other languages of the site, by language."""
+    pk = members.key.split(":")[1]
+    author = Author.objects.get(pk=pk)
+    others = (code for code, _name in settings.LANGUAGES if code != members.language)
+    return {language: list_of(author, language) for language in others}
+
+
+def context(members: ArticleList) -> Context:
+    author = Author.objects.get(pk=members.key.split(":")[1])
+    return {"author": author, "picture": show(author.picture, Place.CARD)}
+
+
+def index(language: str) -> Context:
+    """Return everybody whose name stands under an article in ``language``, by the first letter."""
+    note(f"authors:{language}")
+    published = Article.objects.in_language(language).newest().order_by()
+    credits = ArticleCredit.objects.filter(article__in=published)
+    unsigned = published.exclude(pk__in=credits.exclude(role=CreditRole.EDITOR).values("article"))
+    authors = Author.objects.filter(Q(pk__in=credits.values("author")) | Q(pk__in=unsigned.values("house")))
+    for author in authors:
+        note(f"author:{author.pk}")
+    return {"groups": by_letter(Link(author.name, address_of(author.slug, language)) for author in authors)}

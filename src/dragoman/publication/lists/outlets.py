@@ -1,0 +1,65 @@
+"""Outlets: a list for each that we have taken an article from, and all of them by country."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.conf import settings
+
+from dragoman.publication.lists.types import ArticleList
+from dragoman.publication.models import Article, ArticleOrigin
+from dragoman.publication.reads import note
+from dragoman.publication.templating import country
+from dragoman.publication.types import Context, Link
+from dragoman.sources.models import Source
+
+
+def find(name: str) -> ArticleList | None:
+    pk, _, language = name.partition(":")
+    outlet = Source.objects.filter(pk=pk).first()
+    return list_of(outlet, language) if outlet else None
+
+
+def at(language: str, slug: str) -> ArticleList | None:
+    outlet = Source.objects.filter(slug=slug).first()
+    return list_of(outlet, language) if outlet else None
+
+
+def list_of(outlet: Source, language: str) -> ArticleList:
+    """Return the list of what we have taken from an outlet, as far as it is in ``language``."""
+    return ArticleList(
+        key=f"outlet:{outlet.pk}:{language}",
+        subject=f"outlet:{outlet.pk}",
+        language=language,
+        address=address_of(outlet.slug, language),
+        title=outlet.name,
+        description="",
+        members=Article.objects.in_language(language).taken_from(outlet),
+    )
+
+
+def address_of(slug: str, language: str) -> str:
+    return f"/{language}/outlet/{slug}/"
+
+
+def versions(members: ArticleList) -> dict[str, ArticleList]:
+    """Return an outlet's lists in the other languages of the site, by language."""
+    outlet = Source.objects.get(pk=members.key.split(":")[1])
+    others = (code for code, _name in settings.LANGUAGES if code != members.language)
+    return {language: list_of(outlet, language) for language in others}
+
+
+def context(members: ArticleList) -> Context:
+    return {"outlet": Source.objects.get(pk=members.key.split(":")[1])}
+
+
+def index(language: str) -> Context:
+    """Return every outlet that an article in ``language`` comes from, by country."""
+    note("outlets")
+    published = Article.objects.in_language(language).newest().order_by()
+    used = ArticleOrigin.objects.filter(article__in=published).values("origin__source")
+    groups: defaultdict[str, list[Link]] = defaultdict(list)
+    for outlet in Source.objects.filter(pk__in=used).order_by("name", "pk"):
+        note(f"outlet:{outlet.pk}")
+        groups[country(outlet.country)].append(Link(outlet.name, address_of(outlet.slug, language)))
+    return {"groups": tuple((name, tuple(links)) for name, links in sorted(groups.items()))}

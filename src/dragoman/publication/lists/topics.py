@@ -1,0 +1,60 @@
+"""Topics: a list for each, and all of them from A to Z."""
+
+from __future__ import annotations
+
+from dragoman.publication.lists.alphabet import by_letter
+from dragoman.publication.lists.types import ArticleList
+from dragoman.publication.models import Article, Topic
+from dragoman.publication.reads import note
+from dragoman.publication.types import Context, Link
+
+
+def find(pk: str) -> ArticleList | None:
+    topic = Topic.objects.select_related("locale").filter(pk=pk).first()
+    return list_of(topic) if topic else None
+
+
+def at(language: str, slug: str) -> ArticleList | None:
+    topic = Topic.objects.select_related("locale").filter(locale__language_code=language, slug=slug).first()
+    return list_of(topic) if topic else None
+
+
+def list_of(topic: Topic) -> ArticleList:
+    """Return the list of what was published about a topic."""
+    language = topic.locale.language_code
+    return ArticleList(
+        key=f"topic:{topic.pk}",
+        subject=f"topic:{topic.pk}",
+        language=language,
+        address=address_of(topic.slug, language),
+        title=topic.name,
+        description=topic.about,
+        members=Article.objects.about(topic),
+    )
+
+
+def address_of(slug: str, language: str) -> str:
+    return f"/{language}/topic/{slug}/"
+
+
+def versions(members: ArticleList) -> dict[str, ArticleList]:
+    """Return a topic's lists in the other languages, by language."""
+    topic = Topic.objects.get(pk=members.key.split(":")[1])
+    note(f"translations:{topic.translation_key}")
+    others = map(list_of, topic.get_translations().select_related("locale"))
+    return {other.language: other for other in others}
+
+
+def context(members: ArticleList) -> Context:
+    return {}
+
+
+def index(language: str) -> Context:
+    """Return every topic that something was published about, by its first letter."""
+    note(f"topics:{language}")
+    published = Article.objects.newest().order_by()
+    used = Article.topics.through.objects.filter(article__in=published).values("topic")
+    topics = Topic.objects.filter(locale__language_code=language, pk__in=used)
+    for topic in topics:
+        note(f"topic:{topic.pk}")
+    return {"groups": by_letter(Link(topic.name, address_of(topic.slug, language)) for topic in topics)}

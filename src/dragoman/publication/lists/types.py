@@ -1,0 +1,81 @@
+"""A list of articles, as pages, numbered pages and feeds know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dragoman.publication.models.article import ArticleQuerySet
+from dragoman.publication.reads import note
+from dragoman.publication.types import Card, Link
+
+Roles = Mapping[int, tuple[str, ...]]
+"""What somebody did for articles, by the article's number."""
+
+
+def no_roles(articles: Iterable[int]) -> Roles:
+    """Return nothing: on most lists it is the same for all articles."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleList:
+    """Articles that belong together, in one language.
+
+    ``key`` names it for ever (``topic:3``, ``author:5:en``); ``subject`` is the key of what it is about,
+    announced when that gets another name or address; ``members`` are its articles, live or not.
+    """
+
+    key: str
+    subject: str
+    language: str
+    address: str
+    title: str
+    description: str
+    members: ArticleQuerySet = field(repr=False)
+    roles: Callable[[Iterable[int]], Roles] = no_roles
+
+    def articles(self) -> ArticleQuerySet:
+        """Return what readers may see of it, the newest first."""
+        return self.members.newest()
+
+    def newest(self) -> ArticleQuerySet:
+        """Return the same to whoever shows the first few, and note that they do."""
+        note(self.subject)
+        note(f"list:{self.key}")
+        return self.articles()
+
+    @property
+    def kind(self) -> str:
+        """What sort of list it is: ``topic``."""
+        return self.key.partition(":")[0]
+
+    @property
+    def link(self) -> Link:
+        return Link(self.title, self.address)
+
+    def page(self, number: int) -> str:
+        """Return the address of a numbered page; 1 has the oldest articles."""
+        return f"{self.address}page-{number}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article in a list; on an author's, with what the author did for it when that was not writing."""
+
+    card: Card
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The part of a list that stands on one page; ``newer`` and ``older`` lead to its neighbours, "" to none.
+
+    ``number`` is that of a numbered page, 0 on the list's front; the first ``pictured`` have their pictures.
+    """
+
+    items: tuple[Item, ...]
+    pictured: int = 0
+    number: int = 0
+    newer: str = ""
+    older: str = ""
