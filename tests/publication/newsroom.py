@@ -10,10 +10,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from PIL import Image, ImageDraw
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from dragoman.citations.models import Origin
-from dragoman.publication.models import Article, ArticleCredit, ArticleOrigin, Author, Picture, Section
+from dragoman.publication import frames
+from dragoman.publication.models import Article, ArticleCredit, ArticleOrigin, Author, Picture, Section, Topic
+from dragoman.publication.types import Frame
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -46,6 +48,15 @@ def an_article(
     article.origins.add(*(ArticleOrigin(origin=origin) for origin in origins))
     section.add_child(instance=article)
     return article
+
+
+def a_topic(name: str, *, language: str = "en", **values: Any) -> Topic:
+    locale = Locale.objects.get(language_code=language)
+    return Topic.objects.create(name=name, slug=slugify(name), locale=locale, **values)
+
+
+def a_frame(address: str, *, language: str = "en") -> Frame:
+    return frames.around_address(address, language=language)
 
 
 def an_author(name: str) -> Author:

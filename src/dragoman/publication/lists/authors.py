@@ -9,6 +9,7 @@ from functools import partial
 from django.conf import settings
 from django.db.models import Q
 
+from dragoman.publication.addresses import list_address, web_address
 from dragoman.publication.lists.alphabet import by_letter
 from dragoman.publication.lists.types import ArticleList, Roles
 from dragoman.publication.models import Article, ArticleCredit, Author, CreditRole
@@ -34,16 +35,12 @@ def list_of(author: Author, language: str) -> ArticleList:
         key=f"author:{author.pk}:{language}",
         subject=f"author:{author.pk}",
         language=language,
-        address=address_of(author.slug, language),
+        address=list_address(language, "author", author.slug),
         title=author.name,
         description=author.about or author.position,
         members=Article.objects.in_language(language).signed_by(author),
         roles=partial(roles, author.pk),
     )
-
-
-def address_of(slug: str, language: str) -> str:
-    return f"/{language}/author/{slug}/"
 
 
 def roles(author: int, articles: Iterable[int]) -> Roles:
@@ -65,7 +62,11 @@ def versions(members: ArticleList) -> dict[str, ArticleList]:
 
 def context(members: ArticleList) -> Context:
     author = Author.objects.get(pk=members.key.split(":")[1])
-    return {"author": author, "picture": show(author.picture, Place.CARD)}
+    return {
+        "author": author,
+        "picture": show(author.picture, Place.CARD),
+        "website": web_address(author.website),
+    }
 
 
 def index(language: str) -> Context:
@@ -77,4 +78,5 @@ def index(language: str) -> Context:
     authors = Author.objects.filter(Q(pk__in=credits.values("author")) | Q(pk__in=unsigned.values("house")))
     for author in authors:
         note(f"author:{author.pk}")
-    return {"groups": by_letter(Link(author.name, address_of(author.slug, language)) for author in authors)}
+    links = (Link(author.name, list_address(language, "author", author.slug)) for author in authors)
+    return {"groups": by_letter(links)}

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from django.conf import settings
 
+from dragoman.publication.addresses import list_address, web_address
 from dragoman.publication.lists.types import ArticleList
 from dragoman.publication.models import Article, ArticleOrigin
 from dragoman.publication.reads import note
@@ -31,15 +32,11 @@ def list_of(outlet: Source, language: str) -> ArticleList:
         key=f"outlet:{outlet.pk}:{language}",
         subject=f"outlet:{outlet.pk}",
         language=language,
-        address=address_of(outlet.slug, language),
+        address=list_address(language, "outlet", outlet.slug),
         title=outlet.name,
         description="",
         members=Article.objects.in_language(language).taken_from(outlet),
     )
-
-
-def address_of(slug: str, language: str) -> str:
-    return f"/{language}/outlet/{slug}/"
 
 
 def versions(members: ArticleList) -> dict[str, ArticleList]:
@@ -50,7 +47,8 @@ def versions(members: ArticleList) -> dict[str, ArticleList]:
 
 
 def context(members: ArticleList) -> Context:
-    return {"outlet": Source.objects.get(pk=members.key.split(":")[1])}
+    outlet = Source.objects.get(pk=members.key.split(":")[1])
+    return {"outlet": outlet, "homepage": web_address(outlet.homepage)}
 
 
 def index(language: str) -> Context:
@@ -61,5 +59,6 @@ def index(language: str) -> Context:
     groups: defaultdict[str, list[Link]] = defaultdict(list)
     for outlet in Source.objects.filter(pk__in=used).order_by("name", "pk"):
         note(f"outlet:{outlet.pk}")
-        groups[country(outlet.country)].append(Link(outlet.name, address_of(outlet.slug, language)))
+        link = Link(outlet.name, list_address(language, "outlet", outlet.slug))
+        groups[country(outlet.country)].append(link)
     return {"groups": tuple((name, tuple(links)) for name, links in sorted(groups.items()))}

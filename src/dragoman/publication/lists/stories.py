@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import translation
 
+from dragoman.publication.addresses import list_address, web_address
 from dragoman.publication.articles import card
 from dragoman.publication.lists.types import ArticleList
 from dragoman.publication.models import Article
@@ -72,14 +73,14 @@ def comparison(story: int, language: str) -> Comparison | None:
                 clipping.source.name,
                 clipping.title or clipping.url,
                 clipping.language,
-                clipping.url,
+                web_address(clipping.url),
                 clipping.published_at,
             )
         )
     with translation.override(language):
         ordered = sorted(voices, key=lambda code: (-len(voices[code]), country(code), code))
     countries = tuple(Country(code, tuple(voices[code])) for code in ordered)
-    found = Comparison(address_of(story, language), countries)
+    found = Comparison(list_address(language, "story", str(story)), countries)
     return found if found.outlets >= OUTLETS else None
 
 
@@ -94,7 +95,7 @@ def find(name: str) -> ArticleList | None:
         key=f"story:{pk}:{language}",
         subject=f"story:{pk}",
         language=language,
-        address=address_of(int(pk), language),
+        address=list_address(language, "story", pk),
         title=newest,
         description="",
         members=articles,
@@ -111,13 +112,14 @@ def context(members: ArticleList, frame: Frame) -> Context:
 
 def every() -> Iterator[ArticleList]:
     """Return every list of a story that has a page."""
-    told = Article.objects.newest().order_by().exclude(story=None)
-    members = Membership.objects.filter(story__in=told.values("story")).values("story")
+    return filter(None, (find(f"{story}:{language}") for story, language in told()))
+
+
+def told() -> QuerySet[Article, tuple[int, str]]:
+    """Return each story that we and at least two outlets told, with the language in which we did."""
+    articles = Article.objects.newest().order_by().exclude(story=None)
+    members = Membership.objects.filter(story__in=articles.values("story")).values("story")
     outlets = Count("clipping__source", distinct=True)
     compared = members.annotate(outlets=outlets).filter(outlets__gte=OUTLETS)
-    pairs = told.filter(story__in=compared.values("story")).values_list("story", "locale__language_code")
-    return filter(None, (find(f"{story}:{language}") for story, language in pairs.distinct()))
-
-
-def address_of(story: int, language: str) -> str:
-    return f"/{language}/story/{story}/"
+    pairs = articles.filter(story__in=compared.values("story")).values_list("story", "locale__language_code")
+    return pairs.distinct()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.publication.addresses import list_address
 from dragoman.publication.lists.alphabet import by_letter
 from dragoman.publication.lists.types import ArticleList
 from dragoman.publication.models import Article, Topic
@@ -26,15 +27,11 @@ def list_of(topic: Topic) -> ArticleList:
         key=f"topic:{topic.pk}",
         subject=f"topic:{topic.pk}",
         language=language,
-        address=address_of(topic.slug, language),
+        address=list_address(language, "topic", topic.slug),
         title=topic.name,
         description=topic.about,
         members=Article.objects.about(topic),
     )
-
-
-def address_of(slug: str, language: str) -> str:
-    return f"/{language}/topic/{slug}/"
 
 
 def versions(members: ArticleList) -> dict[str, ArticleList]:
@@ -57,4 +54,5 @@ def index(language: str) -> Context:
     topics = Topic.objects.filter(locale__language_code=language, pk__in=used)
     for topic in topics:
         note(f"topic:{topic.pk}")
-    return {"groups": by_letter(Link(topic.name, address_of(topic.slug, language)) for topic in topics)}
+    links = (Link(topic.name, list_address(language, "topic", topic.slug)) for topic in topics)
+    return {"groups": by_letter(links)}
