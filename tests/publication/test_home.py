@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from markupsafe import Markup
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
@@ -12,7 +14,9 @@ from dragoman.publication import slots
 from dragoman.publication.models import Article, ArticleOrigin, Dossier, Home, Section
 from dragoman.publication.reads import listening
 from dragoman.publication.rendering import render_page
+from dragoman.stories.models import Membership, Story
 from tests.publication.newsroom import HOUR, NOW, a_picture, a_section, an_article, an_origin
+from tests.translation.rows import a_clipping, a_source
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +40,19 @@ def a_dossier(home: Home, *articles: Article) -> Dossier:
         article.dossiers = [dossier]
         article.save()
     return dossier
+
+
+def a_story(countries: str) -> Story:
+    """Return a story that an outlet of each country tells: "FR DE"."""
+    story = Story.objects.create(title="A bridge", first_at=NOW, last_at=NOW)
+    for country in countries.split():
+        clipping = a_clipping("It opens.", source=a_source(country, country=country))
+        Membership.objects.create(story=story, clipping=clipping, score=1)
+    return story
+
+
+def named(slot: str, **_context: object) -> Markup:
+    return Markup(f"[{slot}]")
 
 
 def shown(home: Home, *rows: tuple[str, Any]) -> list[str]:
@@ -126,7 +143,7 @@ def test_slots_stand_where_editors_put_their_rows(
     home: Home, matches: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("home_aside", "home_end"):
-        slots.fill(name, lambda name=name, **_: f"[{name}]")
+        slots.fill(name, partial(named, name))
     row = ("row", {"title": "", "articles": []})
 
     order = shown(home, ("sign_up", None), row, ("most_read", None))
@@ -167,3 +184,26 @@ def test_a_front_page_full_of_rows_takes_few_queries(
 
     with django_assert_max_num_queries(21):
         render_page(again)
+
+
+def test_a_front_page_compares_the_newest_story_that_three_countries_tell(
+    home: Home, matches: list[Article]
+) -> None:
+    for article, countries in ((matches[1], "FR DE"), (matches[2], "FR DE GE"), (matches[3], "FR DE GE AM")):
+        Article.objects.filter(pk=article.pk).update(story=a_story(countries))
+
+    page = render_page(home)
+
+    assert "How the press of 3 countries sees it" in page
+    assert '<p class="compared-headline">Match 2.</p>' in page
+
+
+def test_editors_choose_the_story_that_is_compared(home: Home, matches: list[Article]) -> None:
+    for article, countries in ((matches[1], "FR DE"), (matches[2], "FR DE GE")):
+        Article.objects.filter(pk=article.pk).update(story=a_story(countries))
+
+    assert shown(home, ("comparison", {"article": matches[1]})) == ["Match 1."]
+
+
+def test_without_a_story_to_compare_there_is_no_such_row(home: Home, matches: list[Article]) -> None:
+    assert shown(home, ("comparison", {"article": matches[1]})) == []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
 from dragoman.publication.articles import card
+from dragoman.publication.contexts.compared import ComparedStory, compared_stories
 from dragoman.publication.frames import trail_to
 from dragoman.publication.front_rules import (
     IN_SECTION,
@@ -25,7 +27,7 @@ from dragoman.publication.models import Article, Dossier, Home, Section
 from dragoman.publication.models.article import SECTION_DEPTH, ArticleQuerySet
 from dragoman.publication.pictures import Place
 from dragoman.publication.reads import note
-from dragoman.publication.types import Block, Card, Context, Frame, FrontRow
+from dragoman.publication.types import Block, Card, Context, Frame
 
 
 def home(page: Home, frame: Frame) -> Context:
@@ -33,10 +35,24 @@ def home(page: Home, frame: Frame) -> Context:
     wishes = [_wish(block) for block in page.front.raw_data] or USUAL
     sections, dossiers = _sections(page, wishes), _dossiers(page, wishes)
     rows = lay_out(wishes, _stock(page, wishes, sections, dossiers))
-    shown = {article for row in rows for article in row.articles}
-    articles = Article.objects.for_cards(Place.LEAD, Place.CARD).in_bulk(shown)
-    front = _Front(frame, articles, sections, dossiers)
-    return {"rows": [front.show(row) for row in rows], "is_empty": not shown}
+    standing = {article for row in rows for article in row.articles}
+    articles = Article.objects.for_cards(Place.LEAD, Place.CARD).in_bulk(standing)
+    comparing = [row.wish.subjects for row in rows if row.wish.kind is RowKind.COMPARISON]
+    stories = compared_stories(page, frame.language, comparing)
+    front = _Front(frame, articles, sections, dossiers, iter(stories))
+    return {"rows": [shown for row in rows if (shown := front.show(row))], "is_empty": not articles}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontRow:
+    """A row of a front page; ``address`` leads to what it is about, "" when that has no page."""
+
+    kind: RowKind
+    title: str = ""
+    address: str = ""
+    cards: tuple[Card, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    story: ComparedStory | None = None
 
 
 class _Front:
@@ -48,22 +64,32 @@ class _Front:
         articles: Mapping[int, Article],
         sections: Mapping[int, Section],
         dossiers: Mapping[int, Dossier],
+        stories: Iterator[ComparedStory | None],
     ) -> None:
         self._frame, self._articles = frame, articles
-        self._sections, self._dossiers = sections, dossiers
+        self._sections, self._dossiers, self._stories = sections, dossiers, stories
 
-    def show(self, row: Row) -> FrontRow:
+    def show(self, row: Row) -> FrontRow | None:
+        """Return a row; None for a comparison when there is no story to compare."""
         kind = row.wish.kind
-        if kind is RowKind.SECTIONS:
-            return FrontRow(kind=kind, blocks=tuple(self._blocks(row)))
-        if kind is RowKind.DOSSIER:
-            [(subject, articles)] = row.parts
-            dossier = self._dossiers[subject or 0]
-            note(f"page:{dossier.pk}")
-            cards = tuple(self._cards(articles))
-            return FrontRow(kind=kind, title=dossier.title, address=dossier.url_path, cards=cards)
-        cards = tuple(self._cards(row.articles, lead=kind is RowKind.LEAD))
-        return FrontRow(kind=kind, title=row.wish.title, cards=cards)
+        match kind:
+            case RowKind.SECTIONS:
+                return FrontRow(kind=kind, blocks=tuple(self._blocks(row)))
+            case RowKind.DOSSIER:
+                return self._dossier(row)
+            case RowKind.COMPARISON:
+                story = next(self._stories)
+                return FrontRow(kind=kind, story=story) if story else None
+            case _:
+                cards = tuple(self._cards(row.articles, lead=kind is RowKind.LEAD))
+                return FrontRow(kind=kind, title=row.wish.title, cards=cards)
+
+    def _dossier(self, row: Row) -> FrontRow:
+        [(subject, articles)] = row.parts
+        dossier = self._dossiers[subject or 0]
+        note(f"page:{dossier.pk}")
+        cards = tuple(self._cards(articles))
+        return FrontRow(kind=row.wish.kind, title=dossier.title, address=dossier.url_path, cards=cards)
 
     def _blocks(self, row: Row) -> Iterator[Block]:
         for subject, articles in row.parts:
