@@ -17,6 +17,7 @@ from dragoman.people.actions import make_user
 from dragoman.people.models import User
 from dragoman.people.types import Role
 from dragoman.publication.actions import lay_out
+from dragoman.publication.actions.archive import assign_missing
 
 KEPT_BACKUPS = 5
 
@@ -38,6 +39,7 @@ def furnish() -> Path | None:
     call_command("createcachetable", verbosity=0)
     own = settings.NEWSROOM.settings
     lay_out(name=own.name, tagline=own.tagline, languages=own.languages, public_address=own.public_address)
+    assign_missing(at=datetime.now(UTC))
     prepare(at=datetime.now(UTC))
     return saved
 

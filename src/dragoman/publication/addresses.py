@@ -5,6 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from wagtail.models import Page
 
+from dragoman.publication.rules import is_numbered_page
+
+RESERVED = frozenset(
+    {"archive", "author", "corrections", "edition", "offline", "outlet", "parts", "search", "story", "topic"}
+)
+"""What stands under every front page, and so cannot be the last part of a page's address there."""
+
 
 def address_of(page: Page) -> str:
     """Return the address from the root: ``/en/culture/a-bridge/``.
@@ -18,3 +25,23 @@ def address_of(page: Page) -> str:
 def absolute(address: str) -> str:
     """Return an address of ours with the public host before it."""
     return f"{settings.NEWSROOM.settings.public_address.rstrip('/')}{address}"
+
+
+def is_reserved(slug: str, *, below_home: bool) -> bool:
+    """Return whether a page cannot be called so in its address: something else stands there, or will."""
+    return is_numbered_page(slug) or (below_home and slug in RESERVED)
+
+
+def language_of(page: Page) -> str:
+    """Return the language of a page, which its address begins with."""
+    return address_of(page).split("/")[1]
+
+
+def list_address(language: str, family: str, slug: str) -> str:
+    """Return where a list stands that is called alike in every language: ``/en/topic/bridges/``."""
+    return f"/{language}/{family}/{slug}/"
+
+
+def web_address(address: str) -> str:
+    """Return an address of the web as it is, and "" for anything else: ``javascript:`` and its like."""
+    return address if address.lower().startswith(("http://", "https://")) else ""

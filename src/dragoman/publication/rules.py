@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import uuid
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -71,9 +72,14 @@ def objections_to(manuscript: Manuscript) -> Iterator[str]:
 
 
 def free_slug(wanted: str, *, taken: Collection[str]) -> str:
-    """Return ``wanted``, or if that is ``taken``, with the first number that is not."""
+    """Return ``wanted``, or if that is ``taken`` or a numbered page's, with the first number that is not."""
     candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    return next(slug for slug in candidates if slug not in taken)
+    return next(slug for slug in candidates if slug not in taken and not is_numbered_page(slug))
+
+
+def is_numbered_page(slug: str) -> bool:
+    """Return whether a list's older articles stand under this name: ``page-3``."""
+    return bool(re.fullmatch(r"page-\d+", slug))
 
 
 def _text(manuscript: Manuscript) -> ArticleText:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from dragoman.publication.changes import PageKind, PageState
-from dragoman.publication.contexts import EARLIER
 from dragoman.publication.lists import ties
 from dragoman.publication.models import ArchivePlace, Article, Dossier, Home, PlainPage, Section
+from dragoman.publication.models.article import ArticleQuerySet
+from dragoman.publication.models.public import HOME_DEPTH
+from dragoman.publication.related import SUGGESTED
 
 KINDS = {
     Home: PageKind.HOME,
@@ -19,9 +21,6 @@ KINDS = {
     Article: PageKind.ARTICLE,
     PlainPage: PageKind.PLAIN,
 }
-
-HOME_DEPTH = 2
-"""How deep front pages lie in Wagtail's tree."""
 
 
 def stored_state(page: int | None) -> PageState | None:
@@ -52,6 +51,7 @@ def _state(page: Page, further: Iterable[int]) -> PageState | None:
     if kind is None:
         return None
     above = _listing(page.url_path, further)
+    followed_by, next_to = _around(page) if kind is PageKind.ARTICLE else (frozenset(), frozenset())
     return PageState(
         page=page.pk,
         kind=kind,
@@ -62,7 +62,8 @@ def _state(page: Page, further: Iterable[int]) -> PageState | None:
         in_menus=page.show_in_menus,
         listed_in=frozenset(above),
         translation_key=str(page.translation_key),
-        followed_by=_followers(page) if kind is PageKind.ARTICLE else frozenset(),
+        followed_by=followed_by,
+        next_to=next_to,
         on_every_page=_on_every_page(page),
         corrections=_corrections(page),
         lists=_lists(page, above),
@@ -94,6 +95,8 @@ def _on_every_page(page: Page) -> tuple[str, ...]:
             return page.tagline, page.opinion_notice, page.copyright_notice
         case Dossier():
             return (str(page.starts_on),)  # they stand in this order
+        case Section():
+            return (str(page.is_opinion),)
         case _:
             return ()
 
@@ -123,9 +126,35 @@ def _steps(url_path: str) -> list[str]:
     return ["/" + "/".join(steps[:count]) + "/" for count in range(len(steps) - 1, 0, -1)]
 
 
-def _followers(page: Page) -> frozenset[int]:
-    article = page if isinstance(page, Article) else Article.objects.only("published_at").get(pk=page.pk)
-    later = Article.objects.live().exclude(pk=page.pk).filter(published_at__gte=article.published_at)
-    later = later.order_by("published_at", "pk").values_list("pk", flat=True)
-    *sections, _home = _steps(page.url_path)
-    return frozenset(pk for path in sections for pk in later.filter(url_path__startswith=path)[:EARLIER])
+def _around(page: Page) -> tuple[frozenset[tuple[str, int]], frozenset[int]]:
+    """Return which articles suggest this one, by what they have in common, and which ones it comes next to."""
+    article = _article(page)
+    others = Article.objects.filter(locale=page.locale_id).exclude(pk=page.pk).newest()
+    return frozenset(_followers(article, others)), frozenset(_preceding(article, others))
+
+
+def _followers(article: Article, others: ArticleQuerySet) -> Iterator[tuple[str, int]]:
+    """Yield the articles that may suggest this one, because it is among the nearest that came before them."""
+    later = others.after(article)
+    for path in _steps(article.url_path):
+        yield from ((path, pk) for pk in _numbers(later.filter(url_path__startswith=path)))
+    for topic in article.topics.all():
+        yield from ((f"topic:{topic.pk}", pk) for pk in _numbers(later.about_any([topic])))
+    oldest = list(
+        others.before(article).order_by("published_at", "pk").values_list("pk", flat=True)[: SUGGESTED + 1]
+    )
+    if 0 < len(oldest) <= SUGGESTED:
+        yield "the first of all", oldest[0]  # nothing came before it, so it suggests what came after
+
+
+def _preceding(article: Article, others: ArticleQuerySet) -> Iterator[int]:
+    """Yield the articles that have this one as the next in their section."""
+    earlier = others.before(article)
+    for path in _steps(article.url_path)[:-1]:
+        for pk, url_path in earlier.filter(url_path__startswith=path).values_list("pk", "url_path")[:1]:
+            if _steps(url_path)[0] == path:
+                yield pk
+
+
+def _numbers(articles: ArticleQuerySet) -> list[int]:
+    return list(articles.values_list("pk", flat=True)[:SUGGESTED])

@@ -4,15 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
+
+from dragoman.publication.addresses import is_reserved
+
+HOME_DEPTH = 2
+"""How deep front pages lie in Wagtail's tree of pages, whose root is 1."""
+
+TAKEN = _("Something else stands at this address. Choose another one.")
+
+
+class PublicPageForm(WagtailAdminPageForm):
+    """The form of a page; a new one learns from it where it will stand."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        is_below_home = self.parent_page.depth == HOME_DEPTH
+        if not self.instance.depth and is_reserved(cleaned.get("slug", ""), below_home=is_below_home):
+            self.add_error("slug", TAKEN)
+        return cleaned
 
 
 class PublicPage(Page):
     """A page that readers see. What Wagtail serves or previews is, to the byte, what is baked."""
 
+    base_form_class = PublicPageForm
+
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.depth and is_reserved(self.slug, below_home=self.depth == HOME_DEPTH + 1):
+            raise ValidationError({"slug": TAKEN})
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from dragoman.publication.rendering import respond  # the renderer knows all models
