@@ -14,7 +14,12 @@ import brotli
 from dragoman.baking.places import ENCODINGS
 
 STATIC, LOCK, BAKED = "static", ".lock", ".baked"
-COMPRESSIBLE = frozenset({".html", ".xml", ".atom", ".json", ".txt", ".css", ".js", ".mjs", ".svg", ".map"})
+COMPRESSIBLE = frozenset(
+    {
+        *(".html", ".xml", ".atom", ".json", ".opml", ".webmanifest", ".txt"),
+        *(".css", ".js", ".mjs", ".svg", ".map"),
+    }
+)
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 

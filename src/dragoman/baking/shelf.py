@@ -32,6 +32,8 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".atom": "application/atom+xml; charset=utf-8",
     ".json": "application/json",
+    ".opml": "text/x-opml; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".avif": "image/avif",
     ".woff2": "font/woff2",

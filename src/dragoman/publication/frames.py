@@ -90,12 +90,13 @@ def _sections(home: Home) -> tuple[SectionLink, ...]:
     for row in rows.defer("introduction"):
         children[row.path[: -row.steplen]].append(row)
 
-    def below(path: str) -> tuple[SectionLink, ...]:
-        return tuple(
-            SectionLink(row.title, row.url_path, row.show_in_menus, below(row.path)) for row in children[path]
-        )
+    def below(path: str, is_opinion: bool) -> Iterator[SectionLink]:
+        for row in children[path]:
+            opinion = is_opinion or row.is_opinion
+            parts = tuple(below(row.path, opinion))
+            yield SectionLink(row.title, row.url_path, row.show_in_menus, parts, opinion)
 
-    return below(home.path)
+    return tuple(below(home.path, False))
 
 
 def _plain_pages(home: Home) -> tuple[Link, ...]:

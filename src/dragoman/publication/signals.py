@@ -25,7 +25,7 @@ from dragoman.publication.actions import archive
 from dragoman.publication.models import Article, Author, Picture, Topic
 from dragoman.publication.outbox import announce
 from dragoman.publication.states import state_of, stored_state, stored_states
-from dragoman.sources.models import Source
+from dragoman.sources.models import Channel, Source
 from dragoman.stories.models import Story
 from dragoman.stories.signals import grew
 
@@ -34,7 +34,7 @@ BOOKKEEPING = frozenset(
 )
 """What Wagtail writes on a page's row when a draft is saved; no reader sees it."""
 
-THINGS = (Picture, Author, Topic, Source, Story, Origin, Redirect, PageViewRestriction, Site, Locale)
+THINGS = (Picture, Author, Channel, Topic, Source, Story, Origin, Redirect, PageViewRestriction, Site, Locale)
 """What pages show beside pages; the last two concern them all."""
 
 
@@ -109,6 +109,8 @@ def _keys_of(instance: Model) -> set[str]:
             return {f"topic:{instance.pk}", f"translations:{instance.translation_key}", f"topics:{language}"}
         case Source():
             return {f"outlet:{instance.pk}", "outlets"}
+        case Channel():
+            return {"outlets"}
         case Story():
             return {f"story:{instance.pk}"}
         case Origin():
@@ -125,11 +127,13 @@ def _keys_of(instance: Model) -> set[str]:
 def _keys_of_origin(origin: Origin) -> set[str]:
     """Return what shows an origin: its articles, and when it turns out to be another outlet's, both lists."""
     articles = Article.objects.filter(origins__origin=origin.pk)
-    keys = {f"page:{pk}" for pk in articles.values_list("pk", flat=True)}
+    states = stored_states(Page.objects.filter(pk__in=articles.values("pk")))
+    keys = {f"page:{state.page}" for state in states}
+    keys |= {f"list:{name}" for state in states for name in state.lists if name.startswith("month:")}
     before = getattr(origin, "outlet_before_saving", origin.source_id)
     if before == origin.source_id:
         return keys
-    for state in stored_states(Page.objects.filter(pk__in=articles.values("pk"))):
+    for state in states:
         outlet = {f"outlet:{before}:{state.language}"} if before else set()
         was = replace(state, lists=frozenset(outlet))
         now = replace(state, lists=frozenset(name for name in state.lists if name.startswith("outlet:")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Day
 from datetime import datetime
 from email.utils import format_datetime
@@ -18,11 +19,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext, to_locale
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wagtail.rich_text import RichText, expand_db_html
 
 from dragoman.publication.addresses import absolute
 from dragoman.publication.machines.territories import territory
+from dragoman.publication.types import Signature
 
 _TAGS = {
     "p",
@@ -63,12 +65,15 @@ def environment(**options: Any) -> Environment:
         "hostname": hostname,
         "language_name": language_name,
         "listed": listed,
+        "local_iso": local_iso,
         "mail_date": format_datetime,
         "moment": moment,
         "month": month,
         "month_name": month_name,
         "richtext": richtext,
+        "signed": signed,
         "territory": territory,
+        "zone": zone,
     }
     return env
 
@@ -98,6 +103,16 @@ def moment(value: datetime) -> str:
     return f"{date(value)}, {dates.format_time(timezone.localtime(value).time(), 'short', locale=_locale())}"
 
 
+def zone(value: datetime) -> str:
+    """Return the name of the newsroom's time zone at a moment: ``CET``, or ``UTC+1`` where no name is usual."""
+    return str(dates.get_timezone_name(timezone.localtime(value), "short", locale=_locale()))
+
+
+def local_iso(value: datetime) -> str:
+    """Return a moment as machines read it, with the newsroom's distance from UTC."""
+    return timezone.localtime(value).isoformat(timespec="seconds")
+
+
 def country(code: str) -> str:
     """Return a country's name in the page's language; a code that nobody knows stays as it is."""
     return _territories(_language()).get(code.upper(), code)
@@ -111,9 +126,15 @@ def language_name(code: str) -> str:
         return code
 
 
-def listed(names: tuple[str, ...]) -> str:
+def listed(names: Iterable[str]) -> Markup:
     """Return names as a sentence lists them: ``A, B and C``."""
-    return format_list(names, locale=_locale())
+    return Markup(format_list([escape(name) for name in names], locale=_locale()))  # noqa: S704 (escaped)
+
+
+def signed(signatures: Iterable[Signature]) -> Markup:
+    """Return the names of who signed as a sentence lists them, each a link to the author's page."""
+    link = Markup('<a href="{}">{}</a>')
+    return listed(link.format(one.address, one.name) if one.address else one.name for one in signatures)
 
 
 def hostname(address: str) -> str:

@@ -19,12 +19,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SectionLink:
-    """A section with its sub-sections; those that ended leave the menu and keep their address."""
+    """A section with its sub-sections; those that ended leave the menu and keep their address.
+
+    What stands in an opinion section, or in a section of one, is opinion.
+    """
 
     label: str
     address: str
     in_menu: bool = True
     sections: tuple[SectionLink, ...] = ()
+    is_opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,46 +143,58 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrontRow:
-    """A row of a front page; ``address`` leads to what it is about, "" when that has no page."""
-
-    kind: str
-    title: str = ""
-    address: str = ""
-    cards: tuple[Card, ...] = ()
-    blocks: tuple[Block, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginLine:
-    """Where a text comes from, as the reader is told."""
+    """Where a text comes from, as the reader is told.
+
+    ``outlet_address`` leads to all that we have from the outlet, and is "" for one that we do not follow.
+    """
 
     outlet: str
+    outlet_address: str
     country: str
     language: str
     address: str
     title: str
     authors: tuple[str, ...]
     published_at: datetime | None
+    credit_line: str
+    licence: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name under an article and what it stands there for; somebody who was deleted has no address."""
+
+    role: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """What was put right, and when."""
+
+    made_at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article as its own page shows it."""
+    """An article as its own page shows it; ``minutes`` are those that it takes to read."""
 
     address: str
     headline: str
     standfirst: str
     kind: str
-    authors: tuple[str, ...]
-    translators: tuple[str, ...]
-    editors: tuple[str, ...]
-    house: str
+    signatures: tuple[Signature, ...]
     published_at: datetime
     corrected_at: datetime | None
+    minutes: int
     picture: ShownPicture | None
     body: tuple[tuple[str, Any], ...]
     origins: tuple[OriginLine, ...]
+    topics: tuple[Link, ...]
+    corrections: tuple[CorrectionLine, ...]
     social_headline: str
     social_standfirst: str
 
@@ -186,6 +202,24 @@ class ArticleView:
     def changed_at(self) -> datetime:
         """When it was corrected, else when it was published."""
         return self.corrected_at or self.published_at
+
+    @property
+    def has_frames(self) -> bool:
+        """Whether something of another site can be loaded into it."""
+        return any(name == "embed" and block.embed.frame for name, block in self.body)
+
+    def signed_as(self, role: str) -> list[Signature]:
+        """Return who signs as ``author``, ``translator``, ``editor`` or ``house``."""
+        return [signature for signature in self.signatures if signature.role == role]
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        return tuple(signature.name for signature in self.signed_as("author"))
+
+    @property
+    def house(self) -> str:
+        """The name of the house account, "" when the article has none."""
+        return next((signature.name for signature in self.signed_as("house")), "")
 
 
 Context = Mapping[str, Any]

@@ -22,7 +22,10 @@ def read(opml: bytes) -> list[Outline]:
 
 
 def write(outlines: Iterable[Outline], *, title: str) -> bytes:
-    """Return a list that every feed reader understands, a folder for each category."""
+    """Return a list that every feed reader understands, a folder for each category.
+
+    An outlet without a feed is a link to its homepage.
+    """
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     body = etree.SubElement(root, "body")
@@ -30,11 +33,16 @@ def write(outlines: Iterable[Outline], *, title: str) -> bytes:
     for category, members in groupby(ordered, key=lambda outline: outline.category):
         folder = etree.SubElement(body, "outline", text=category) if category else body
         for outline in members:
-            names = {"type": "rss", "text": outline.title, "title": outline.title, "xmlUrl": outline.feed_url}
-            etree.SubElement(
-                folder, "outline", names | ({"htmlUrl": outline.homepage} if outline.homepage else {})
-            )
+            etree.SubElement(folder, "outline", _attributes(outline))
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _attributes(outline: Outline) -> dict[str, str]:
+    names = {"text": outline.title, "title": outline.title}
+    if not outline.feed_url:
+        return {"type": "link", "url": outline.homepage, **names}
+    homepage = {"htmlUrl": outline.homepage} if outline.homepage else {}
+    return {"type": "rss", "xmlUrl": outline.feed_url, **names, **homepage}
 
 
 def _outlines(body: etree._Element) -> Iterator[Outline]:

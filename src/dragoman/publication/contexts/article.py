@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
 
-from dragoman.publication.articles import article_view, card, pictures_of
-from dragoman.publication.machines.structured_data import structured_data
-from dragoman.publication.models import Article
-from dragoman.publication.pictures import Place
-from dragoman.publication.types import Card, Context, Frame
-
-EARLIER = 4
-"""How many earlier articles stand after an article."""
+from dragoman.publication.articles import article_view, pictures_of
+from dragoman.publication.models import Article, Home
+from dragoman.publication.related import related
+from dragoman.publication.types import Context, Frame
 
 
 def article(page: Article, frame: Frame) -> Context:
-    prefetch_related_objects([page], "credits__author", "origins__origin")
-    view = article_view(page, pictures_of([page]))
+    prefetch_related_objects([page], "credits__author", "origins__origin__source", "topics", "corrections")
     return {
-        "article": view,
-        "earlier": earlier(page, frame),
-        "structured_data": structured_data(view, frame),
+        "article": article_view(page, pictures_of([page])),
+        "related": related(page, frame),
+        "notice": opinion_notice(frame),
     }
 
 
-def earlier(page: Article, frame: Frame) -> list[Card]:
-    """Return what the same section published before: it stays the same whatever is published later.
-
-    Were it the section's newest, each new article would have all articles of its section baked again.
-    """
-    siblings = Article.objects.filter(path__startswith=page.path[: -page.steplen]).before(page)
-    return [card(article, frame) for article in siblings.newest().for_cards(Place.CARD)[:EARLIER]]
+def opinion_notice(frame: Frame) -> str:
+    """Return what readers of an opinion piece are told; "" for everything else."""
+    if not any(section.is_opinion for section in frame.trail):
+        return ""
+    home = Home.objects.filter(url_path=frame.home.address).values_list("opinion_notice", flat=True)
+    return home.get() or _("The views are the author’s own.")

@@ -1,7 +1,7 @@
 """The files that this room offers to be baked, one module for each family."""
 
 from dragoman.publication.families.feeds import Feeds
-from dragoman.publication.families.files import SiteFiles
+from dragoman.publication.families.files import Months, SiteFiles
 from dragoman.publication.families.pages import Pages
 
-__all__ = ["Feeds", "Pages", "SiteFiles"]
+__all__ = ["Feeds", "Months", "Pages", "SiteFiles"]

@@ -1,4 +1,4 @@
-"""The feeds of front pages and sections, as files."""
+"""The feeds of all lists, as files."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from django.db.models import Q
 from wagtail.models import Page
 
+from dragoman.publication import lists
+from dragoman.publication.lists import ArticleList, pages
 from dragoman.publication.machines.feeds import Format, render_feed
-from dragoman.publication.models import Home, Section
 
 
 @dataclass(frozen=True, slots=True)
 class FeedFile:
-    """What is new on a front page or in a section, for feed readers."""
+    """What is new in a list, for feed readers; named by the list's key, so that a list of all is small."""
 
-    page: int
+    of: str
     folder: str
     form: Format
 
@@ -25,28 +26,38 @@ class FeedFile:
         return f"{self.folder}{self.form}"
 
     def render(self) -> bytes:
-        return render_feed(Page.objects.get(pk=self.page).specific, self.form)
+        members = lists.find(self.of)
+        if members is None:
+            raise LookupError(self.of)
+        return render_feed(members, self.form)
 
 
 class Feeds:
-    """A feed in each format for every front page and section."""
+    """A feed in each format for every list, from the front page's to that of a story."""
 
     name = "feeds"
 
     def every(self) -> Iterator[FeedFile]:
-        return self._files(Q())
+        yield from _of_pages(Q())
+        yield from _files(members for members in lists.every() if members.kind not in pages.KINDS)
 
     def at(self, address: str) -> FeedFile | None:
-        folder, _, name = address.rpartition("/")
-        slug = folder.rsplit("/", 1)[-1]
-        files = self._files(Q(slug=slug, url_path=f"{folder}/"))
-        return next((file for file in files if file.form == name), None)
+        folder, slash, name = address.rpartition("/")
+        members = lists.at(f"{folder}{slash}") if name in set(Format) else None
+        return FeedFile(members.key, members.address, Format(name)) if members else None
 
     def born_of(self, key: str) -> Iterable[FeedFile]:
-        kind, _, page = key.partition(":")
-        return self._files(Q(pk=page)) if kind == "page" else ()
+        """A page has its feeds from its birth, another list from its first article."""
+        kind, _, name = key.partition(":")
+        if kind == "page":
+            return _of_pages(Q(pk=name))
+        return _files(lists.born_of(key))
 
-    def _files(self, which: Q) -> Iterator[FeedFile]:
-        pages = Page.objects.type(Home, Section).live().public().filter(which)
-        for pk, folder in pages.values_list("pk", "url_path").iterator():
-            yield from (FeedFile(pk, folder, form) for form in Format)
+
+def _of_pages(which: Q) -> Iterator[FeedFile]:
+    rows = Page.objects.type(*pages.KINDS.values()).live().public().filter(which).specific(defer=False)
+    return _files(pages.list_of(page) for page in rows.select_related("locale").iterator())
+
+
+def _files(of: Iterable[ArticleList]) -> Iterator[FeedFile]:
+    return (FeedFile(members.key, members.address, form) for members in of for form in Format)

@@ -1,10 +1,10 @@
-"""The newest articles for feed readers, with their full text: of a language or of a section."""
+"""The newest articles of a list for feed readers, with their full text as far as we may give it."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -13,12 +13,16 @@ from urllib.parse import urlsplit
 from django.template import engines
 from django.utils import translation
 
+from dragoman.citations.models import Permission
 from dragoman.publication import frames
-from dragoman.publication.addresses import absolute, address_of
+from dragoman.publication.addresses import absolute
 from dragoman.publication.articles import article_view, pictures_of
-from dragoman.publication.models import Article, Home, Section
+from dragoman.publication.lists import ArticleList
+from dragoman.publication.machines.xml import legal
+from dragoman.publication.models import Article
 from dragoman.publication.reads import note
 from dragoman.publication.types import ArticleView
+from dragoman.translation.models import Kind
 
 LISTED = 30
 """How many articles a feed has."""
@@ -26,7 +30,8 @@ LISTED = 30
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without articles changed: Atom wants to know."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+FULL = frozenset({Permission.GRANTED, Permission.AGREEMENT, Permission.LICENCE})
+"""The permissions that reach as far as the whole of somebody else's text."""
 
 
 class Format(StrEnum):
@@ -40,71 +45,103 @@ class Format(StrEnum):
 TEMPLATES = {Format.RSS: "publication/rss.xml", Format.ATOM: "publication/atom.xml"}
 
 
-def render_feed(page: Home | Section, form: Format) -> bytes:
-    """Return the feed of what is published under ``page``; it stands at the page's address plus ``form``."""
-    feed = _feed(page, form)
-    with translation.override(feed["language"]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """An article in a feed. ``name`` outlives a change of its address (RFC 4151)."""
+
+    name: str
+    article: ArticleView
+    is_whole: bool
+    """Whether the permissions of all its originals reach as far as the full text in a feed."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it; when nobody signs, the house."""
+        return self.article.authors or ((self.article.house,) if self.article.house else ())
+
+    @property
+    def content(self) -> str:
+        template = "publication/feed_content.html"
+        shown = {"article": self.article, "is_whole": self.is_whole}
+        return engines["jinja2"].get_template(template).render(shown)
+
+
+def render_feed(of: ArticleList, form: Format) -> bytes:
+    """Return the feed of a list; it stands at the list's address plus ``form``."""
+    with translation.override(of.language):
+        feed = _feed(of, form)
         if form is Format.JSON:
-            return json.dumps(_json_feed(feed), ensure_ascii=False, indent=1).encode()
-        text = engines["jinja2"].get_template(TEMPLATES[form]).render(feed)
-    return _NOT_XML.sub("", text).encode()
+            text = json.dumps(_json_feed(feed), ensure_ascii=False, indent=1)
+        else:
+            text = engines["jinja2"].get_template(TEMPLATES[form]).render(feed)
+    return legal(text).encode()
 
 
-def _feed(page: Home | Section, form: Format) -> dict[str, Any]:
-    frame = frames.around(page)
-    note(f"page:{page.pk}")
-    note(f"children:{page.pk}")
-    every = Article.objects.on(page) if isinstance(page, Home) else Article.objects.in_section(page)
-    articles = list(every.newest().for_feeds()[:LISTED])
+def may_be_whole(article: Article) -> bool:
+    """Return whether feeds may have the full text: ours, or one whose originals' permissions reach so far."""
+    is_borrowed = article.kind in (Kind.TRANSLATION, Kind.REPRINT)
+    origins = [row.origin for row in article.origins.all()]
+    return all(origin.allows_feeds and (origin.permission in FULL or not is_borrowed) for origin in origins)
+
+
+def _feed(of: ArticleList, form: Format) -> dict[str, Any]:
+    frame = frames.around_address(of.address, language=of.language)
+    articles = list(of.newest().for_feeds()[:LISTED])
     pictures = pictures_of(articles)
-    entries = [(_name(article), _noted(article, pictures)) for article in articles]
-    address = address_of(page)
+    entries = [_entry(article, pictures) for article in articles]
+    name = frame.home.label
     return {
-        "title": frame.home.label if isinstance(page, Home) else f"{frame.home.label}: {page.title}",
-        "description": frame.tagline if isinstance(page, Home) else page.introduction,
-        "language": frame.language,
-        "address": absolute(address),
-        "self": absolute(f"{address}{form}"),
-        "changed_at": max((view.changed_at for _, view in entries), default=EPOCH),
+        "title": name if of.address == frame.home.address else f"{name}: {of.title}",
+        "description": of.description,
+        "language": of.language,
+        "address": absolute(of.address),
+        "self": absolute(f"{of.address}{form}"),
+        "rights": frame.copyright,
+        "icon": frame.logo.address if frame.logo else "",
+        "changed_at": max((entry.article.changed_at for entry in entries), default=EPOCH),
         "entries": entries,
     }
 
 
-def _name(article: Article) -> str:
-    """Return an article's own name, which outlives a change of its address (RFC 4151)."""
-    host = urlsplit(absolute("/")).hostname
-    return f"tag:{host},{article.published_at:%Y}:article:{article.pk}"
-
-
-def _noted(article: Article, pictures: Mapping[int, Any]) -> ArticleView:
+def _entry(article: Article, pictures: Mapping[int, Any]) -> FeedEntry:
     note(f"page:{article.pk}")
-    return article_view(article, pictures)
+    host = urlsplit(absolute("/")).hostname
+    view = article_view(article, pictures)
+    return FeedEntry(
+        name=f"tag:{host},{article.published_at:%Y}:article:{article.pk}",
+        article=view,
+        is_whole=may_be_whole(article),
+    )
 
 
 def _json_feed(feed: Mapping[str, Any]) -> dict[str, Any]:
     """Return the feed as https://www.jsonfeed.org/version/1.1/ has it."""
-    return {
+    facts = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed["title"],
         "description": feed["description"],
         "language": feed["language"],
         "home_page_url": feed["address"],
         "feed_url": feed["self"],
-        "items": [_json_item(name, article) for name, article in feed["entries"]],
+        "icon": absolute(feed["icon"]) if feed["icon"] else "",
     }
+    items = [_json_item(entry) for entry in feed["entries"]]
+    return {name: value for name, value in facts.items() if value} | {"items": items}
 
 
-def _json_item(name: str, article: ArticleView) -> dict[str, Any]:
-    content = engines["jinja2"].get_template("publication/feed_content.html").render({"article": article})
+def _json_item(entry: FeedEntry) -> dict[str, Any]:
+    article = entry.article
     item = {
-        "id": name,
+        "id": entry.name,
         "url": absolute(article.address),
+        "external_url": article.origins[0].address if len(article.origins) == 1 else "",
         "title": article.headline,
         "summary": article.standfirst,
-        "content_html": content,
+        "content_html": entry.content,
         "image": absolute(article.picture.address) if article.picture else "",
         "date_published": article.published_at.isoformat(),
         "date_modified": article.changed_at.isoformat(),
-        "authors": [{"name": name} for name in article.authors],
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": [topic.label for topic in article.topics],
     }
     return {name: value for name, value in item.items() if value}

@@ -1,23 +1,37 @@
-"""An article as search engines read it: schema.org's NewsArticle."""
+"""An article as search engines read it: schema.org's NewsArticle, with where it comes from."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from html import unescape
 
 from dragoman.publication.addresses import absolute
-from dragoman.publication.types import ArticleView, Frame, OriginLine
+from dragoman.publication.bodies import LiveEntry, words_in
+from dragoman.publication.machines.paper import Node, breadcrumbs, graph, known, publisher
+from dragoman.publication.types import (
+    ArticleView,
+    CardPicture,
+    CorrectionLine,
+    Frame,
+    Link,
+    OriginLine,
+    ShownPicture,
+    Signature,
+)
+from dragoman.translation.models import Kind
 
-Node = dict[str, Any]
 
+def article_data(
+    article: ArticleView, frame: Frame, *, card: CardPicture | None = None, more: Mapping[str, object]
+) -> Node:
+    """Return an article and its place in the paper as JSON-LD; what we do not know is absent.
 
-def structured_data(article: ArticleView, frame: Frame) -> Node:
-    """Return the article as a JSON-LD node; what we do not know is absent."""
-    home = absolute(frame.home.address)
-    publisher = {"@type": "NewsMediaOrganization", "name": frame.home.label, "url": home}
-    house = [{"@type": "Organization", "name": article.house or frame.home.label, "url": home}]
+    ``card`` is its picture as networks show it, ``more`` what rooms above know of it.
+    """
+    live = [entry for kind, entries in article.body if kind == "live" for entry in entries]
     node = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": _types(article, frame, live),
+        "@id": f"{absolute(article.address)}#article",
         "headline": article.headline,
         "description": article.standfirst,
         "url": absolute(article.address),
@@ -26,28 +40,141 @@ def structured_data(article: ArticleView, frame: Frame) -> Node:
         "datePublished": article.published_at.isoformat(),
         "dateModified": article.changed_at.isoformat(),
         "articleSection": [section.label for section in frame.trail],
-        "image": [absolute(article.picture.address)] if article.picture else [],
-        "author": _persons(article.authors) or house,
-        "translator": _persons(article.translators),
-        "editor": _persons(article.editors),
-        "publisher": publisher,
-        "isBasedOn": [_original(origin) for origin in article.origins],
+        "keywords": [topic.label for topic in article.topics],
+        "about": [_thing(topic) for topic in article.topics],
+        "wordCount": len(words_in(article.body).split()),
+        "isAccessibleForFree": True,
+        "image": _images(article.picture, card),
+        "author": _names(article.signed_as("author")) or _house(article, frame),
+        "translator": _names(article.signed_as("translator")),
+        "editor": _names(article.signed_as("editor")),
+        "publisher": publisher(frame),
+        "workTranslation": [_version(link) for link in frame.translations],
+        "correction": [_correction(line) for line in article.corrections],
+        **_rights(article, frame),
+        **_live(live),
+        **more,
     }
-    return {name: value for name, value in node.items() if value}
+    return graph(known(node), breadcrumbs(frame, article.headline))
 
 
-def _persons(names: tuple[str, ...]) -> list[Node]:
-    return [{"@type": "Person", "name": name} for name in names]
+def _types(article: ArticleView, frame: Frame, live: Iterable[LiveEntry]) -> str | list[str]:
+    """Return what sort of article it is; readers that know no finer sort still find a NewsArticle."""
+    if live:
+        return ["NewsArticle", "LiveBlogPosting"]
+    if any(section.is_opinion for section in frame.trail):
+        return ["NewsArticle", "OpinionNewsArticle"]
+    if article.kind == Kind.EXCLUSIVE:
+        return ["NewsArticle", "ReportageNewsArticle"]
+    return "NewsArticle"
+
+
+def _names(signatures: Iterable[Signature]) -> list[Node]:
+    return [_named("Person", signature) for signature in signatures]
+
+
+def _house(article: ArticleView, frame: Frame) -> list[Node]:
+    """Return the house account, else the paper itself, for a text that nobody signs."""
+    accounts = article.signed_as("house") or [Signature("house", frame.home.label, frame.home.address)]
+    return [_named("Organization", account) for account in accounts]
+
+
+def _named(sort: str, signature: Signature) -> Node:
+    address = absolute(signature.address) if signature.address else ""
+    return known({"@type": sort, "name": signature.name, "url": address})
+
+
+def _thing(topic: Link) -> Node:
+    return {"@type": "Thing", "name": topic.label, "url": absolute(topic.address)}
+
+
+def _rights(article: ArticleView, frame: Frame) -> Node:
+    """Return what the text was made from, and whose it is; a press review is our own."""
+    borrowed = article.origins if article.kind in (Kind.TRANSLATION, Kind.REPRINT) else ()
+    owners = dict.fromkeys(origin.outlet for origin in borrowed)
+    ours = [{"@type": "NewsMediaOrganization", "name": frame.home.label, "url": absolute(frame.home.address)}]
+    licences = (origin.licence.address for origin in borrowed if origin.licence and origin.licence.address)
+    return {
+        "isBasedOn": [_original(origin) for origin in article.origins],
+        "translationOfWork": [_original(origin) for origin in borrowed if article.kind == Kind.TRANSLATION],
+        "license": next(licences, ""),
+        "creditText": "; ".join(origin.credit_line for origin in article.origins if origin.credit_line),
+        "copyrightYear": article.published_at.year,
+        "copyrightHolder": [{"@type": "NewsMediaOrganization", "name": name} for name in owners] or ours,
+    }
 
 
 def _original(origin: OriginLine) -> Node:
-    node = {
-        "@type": "Article",
-        "url": origin.address,
-        "headline": origin.title,
-        "inLanguage": origin.language,
-        "author": _persons(origin.authors),
-        "datePublished": origin.published_at.isoformat() if origin.published_at else None,
-        "publisher": {"@type": "NewsMediaOrganization", "name": origin.outlet},
+    return known(
+        {
+            "@type": ["CreativeWork", "NewsArticle"],
+            "@id": origin.address,
+            "url": origin.address,
+            "headline": origin.title,
+            "inLanguage": origin.language,
+            "author": [{"@type": "Person", "name": name} for name in origin.authors],
+            "datePublished": origin.published_at.isoformat() if origin.published_at else "",
+            "license": origin.licence.address if origin.licence else "",
+            "publisher": {"@type": "NewsMediaOrganization", "name": origin.outlet},
+        }
+    )
+
+
+def _version(link: Link) -> Node:
+    address = absolute(link.address)
+    return {"@type": "NewsArticle", "@id": f"{address}#article", "url": address, "inLanguage": link.language}
+
+
+def _correction(line: CorrectionLine) -> Node:
+    return {"@type": "CorrectionComment", "text": line.text, "datePublished": line.made_at.isoformat()}
+
+
+def _images(shown: ShownPicture | None, card: CardPicture | None) -> list[Node]:
+    """Return the lead picture as its page shows it, and as a card, with what Google asks of a licence."""
+    if shown is None:
+        return []
+    words = {
+        "caption": shown.caption or shown.alternative_text,
+        "creditText": shown.credit,
+        "creator": _creators(shown.credit),
+        "license": shown.licence.address if shown.licence else "",
     }
-    return {name: value for name, value in node.items() if value}
+    return [known({**_image(file), **words}) for file in (shown, card) if file]
+
+
+def _image(file: ShownPicture | CardPicture) -> Node:
+    address = absolute(file.address)
+    return {
+        "@type": "ImageObject",
+        "url": address,
+        "contentUrl": address,
+        "width": file.width,
+        "height": file.height,
+    }
+
+
+def _creators(credit: str) -> list[Node]:
+    """Return photographer and agency when the credit names both: of one alone nobody knows which it is."""
+    photographer, slash, agency = (part.strip() for part in credit.partition("/"))
+    if not (photographer and slash and agency):
+        return []
+    return [{"@type": "Person", "name": photographer}, {"@type": "Organization", "name": agency}]
+
+
+def _live(entries: list[LiveEntry]) -> Node:
+    """Return the entries of live coverage, and when it began."""
+    if not entries:
+        return {}
+    updates = (
+        {
+            "@type": "BlogPosting",
+            "headline": entry.headline,
+            "datePublished": entry.at.isoformat(),
+            "articleBody": unescape(words_in([("paragraph", entry.text)])),
+        }
+        for entry in entries
+    )
+    return {
+        "coverageStartTime": min(entry.at for entry in entries).isoformat(),
+        "liveBlogUpdate": [known(update) for update in updates],
+    }

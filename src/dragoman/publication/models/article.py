@@ -30,6 +30,7 @@ from dragoman.stories.models import Story
 from dragoman.translation.models import Draft, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
 
     from dragoman.publication.models.pages import Home, Section
@@ -88,6 +89,15 @@ class ArticleQuerySet(PageQuerySet):
         at, pk = article.published_at, article.pk
         return self.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
 
+    def after(self, article: Article) -> Self:
+        """Articles published after another one, the next one first."""
+        at, pk = article.published_at, article.pk
+        later = self.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
+        return later.order_by("published_at", "pk")
+
+    def about_any(self, topics: Iterable[Topic]) -> Self:
+        return self.filter(pk__in=Article.topics.through.objects.filter(topic__in=topics).values("article"))
+
     def first_of_each_section(self, count: int) -> Self:
         """The newest ``count`` articles of each section of a home, sub-sections included."""
         place = Window(
@@ -104,7 +114,8 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_feeds(self) -> Self:
         """Articles with all that stands under them at hand, but their pictures."""
-        return self.select_related("house").prefetch_related("credits__author", "origins__origin")
+        rows = self.select_related("house")
+        return rows.prefetch_related("credits__author", "origins__origin__source", "topics", "corrections")
 
 
 class Article(PublicPage):

@@ -1,0 +1,47 @@
+"""What the head of each sort of page says to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from wagtail.models import Page
+
+from dragoman.publication.machines.paper import home_data, list_data
+from dragoman.publication.machines.sharing import article_sharing, sharing
+from dragoman.publication.machines.structured_data import article_data
+from dragoman.publication.models import Article, Home
+from dragoman.publication.types import Context, Frame
+
+Contribution = Callable[[Article], Mapping[str, object]]
+_contributions: list[Contribution] = []
+
+
+def contribute(contribution: Contribution) -> None:
+    """Have every article's node say what a room above knows of it, by schema.org's names: ``citation``."""
+    if contribution not in _contributions:
+        _contributions.append(contribution)
+
+
+def head(page: Page | None, frame: Frame, context: Context) -> dict[str, Any]:
+    """Return ``sharing`` and, where there is any, ``structured_data`` of what shows ``context``.
+
+    A context that says itself how it is shared is believed; one with a ``shelf`` lists articles.
+    """
+    match page:
+        case Article():
+            view = context["article"]
+            shared = article_sharing(page, view, frame)
+            more = {name: value for of in _contributions for name, value in of(page).items()}
+            data = article_data(view, frame, card=shared.picture, more=more)
+            return {"sharing": shared, "structured_data": data}
+        case Home():
+            return {"sharing": sharing(frame, title=page.title), "structured_data": home_data(frame)}
+    title, description = (page.title, page.search_description) if page else ("", "")
+    shared = context.get("sharing") or sharing(frame, title=title, description=description)
+    if "shelf" not in context:
+        return {"sharing": shared}
+    cards = [item.card for item in context["shelf"].items]
+    name = shared.title or context["of"].title
+    listed = list_data(frame, name=name, description=shared.description, cards=cards)
+    return {"sharing": shared, "structured_data": listed}

@@ -1,0 +1,39 @@
+"""The outlets that the paper carried, as feed readers exchange lists (OPML 2.0)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel import Locale
+from django.conf import settings
+from django.utils.translation import to_locale
+
+from dragoman.publication.models import Article, ArticleOrigin, Home
+from dragoman.publication.reads import note
+from dragoman.sources import opml
+from dragoman.sources.models import ChannelKind, Source
+from dragoman.sources.types import Outline
+
+
+def outlets(homes: Iterable[Home]) -> str:
+    """Return every outlet that a live article comes from, by country, with its feeds or else its homepage."""
+    homes = list(homes)
+    for key in ("outlets", *(f"outlets:{home.locale.language_code}" for home in homes)):
+        note(key)
+    articles = Article.objects.live().public().order_by().values("pk")
+    origins = ArticleOrigin.objects.filter(article__in=articles).values("origin__source")
+    sources = Source.objects.filter(pk__in=origins).prefetch_related("channels").order_by("country", "name")
+    name = next((home.title for home in homes), "")
+    lines = (outline for source in sources for outline in _outlines(source))
+    return opml.write(lines, title=name).decode()
+
+
+def _outlines(source: Source) -> Iterable[Outline]:
+    feeds = [channel.url for channel in source.channels.all() if channel.kind == ChannelKind.FEED]
+    for feed in sorted(feeds) or [""]:
+        yield Outline(source.name, feed, source.homepage, _country(source.country))
+
+
+def _country(code: str) -> str:
+    names = Locale.parse(to_locale(settings.LANGUAGE_CODE)).territories
+    return str(names.get(code.upper(), code))
