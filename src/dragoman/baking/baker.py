@@ -14,6 +14,7 @@ from dragoman.baking import files, media
 from dragoman.baking.errors import BadAddressError
 from dragoman.baking.models import BakedFile
 from dragoman.baking.places import place
+from dragoman.baking.shelf import HASHED
 from dragoman.baking.types import Loaf, Order
 from dragoman.publication.bakeables import Registry
 from dragoman.publication.reads import listening
@@ -82,7 +83,13 @@ def orders_for_all(registry: Registry) -> list[Order]:
 
 
 def in_order(orders: Iterable[Order]) -> list[Order]:
-    """Return the orders so that what a link leads to stands before the link: the deepest addresses first."""
-    return sorted(
-        orders, key=lambda order: (order.bakeable is None, -order.address.count("/"), order.address)
-    )
+    """Return the orders so that what a link leads to stands before the link.
+
+    Styles, whose names have a hash, come first, then the deepest addresses; what goes away goes last.
+    """
+
+    def turn(order: Order) -> tuple[bool, bool, int, str]:
+        is_style = bool(HASHED.search(order.address))
+        return order.bakeable is None, not is_style, -order.address.count("/"), order.address
+
+    return sorted(orders, key=turn)

@@ -19,3 +19,6 @@ urlpatterns = [
     path("", include("dragoman.digest.urls")),
 ]
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
+
+handler404 = "dragoman.publication.views.not_found"
+handler403 = "dragoman.publication.views.forbidden"

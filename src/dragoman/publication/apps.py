@@ -10,12 +10,13 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from dragoman.publication import bakeables, signals
-        from dragoman.publication.families import Feeds, Months, Pages, SiteFiles
+        from dragoman.publication.families import Feeds, Furniture, Months, Pages, Parts, SiteFiles
         from dragoman.publication.lists.by_date import DatedPages
         from dragoman.publication.lists.files import Fronts, Indexes, NumberedPages
         from dragoman.publication.search import signals as search_signals
 
         signals.connect()
         search_signals.connect()
-        for family in (Pages(), Feeds(), SiteFiles(), Months(), Fronts(), NumberedPages(), Indexes(), DatedPages()):
+        pages = (Pages(), Fronts(), NumberedPages(), Indexes(), DatedPages())
+        for family in (*pages, Feeds(), Months(), SiteFiles(), Furniture(), Parts()):
             bakeables.register(family)

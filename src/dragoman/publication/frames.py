@@ -10,6 +10,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from dragoman import languages
+from dragoman.publication import styles, theme
 from dragoman.publication.machines.cut import card_picture, icons
 from dragoman.publication.models import Dossier, EmbedChoice, Home, Looks, Picture, PlainPage, Section
 from dragoman.publication.pictures import Place, show
@@ -46,7 +47,7 @@ def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tup
     for key in (f"menu:{language}", "site"):
         note(key)
     looks = Looks.objects.first() or Looks()
-    pictures = _pictures_of(looks)
+    pictures, style = _pictures_of(looks), styles.chosen(looks)
     sections = _sections(home)
     return Frame(
         language=language,
@@ -67,7 +68,8 @@ def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tup
         follow=tuple(Link(block.value["name"], block.value["url"]) for block in looks.follow_links),
         partners=tuple(_partners(looks, pictures)),
         copyright=home.copyright_notice,
-        theme="",
+        theme=style.address if style else "",
+        fonts=theme.preloads(language, looks.type),
         asks_consent=looks.embeds == EmbedChoice.ASK,
     )
 

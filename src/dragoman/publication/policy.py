@@ -6,8 +6,8 @@ from dragoman.publication.embeds import FRAME_SOURCES
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; "
-    f"frame-src {' '.join(FRAME_SOURCES)}"
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    f"frame-ancestors 'self'; frame-src {' '.join(FRAME_SOURCES)}"
 )
 """What a browser may load for a page of the public site: our own files, and nothing inline.
 

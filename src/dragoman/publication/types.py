@@ -85,7 +85,7 @@ class Frame:
 
     ``main_version`` is the page in the paper's main language, for those whose language the paper does not
     have; "" when it is not written in that language. ``theme`` is the address of the styles that the editors'
-    choice of colours and type makes; "" while they chose nothing.
+    choice of colours and type makes; "" while they chose nothing. ``fonts`` are static files to load early.
     """
 
     language: str
@@ -107,6 +107,7 @@ class Frame:
     partners: tuple[Partner, ...]
     copyright: str
     theme: str
+    fonts: tuple[str, ...]
     asks_consent: bool
 
     @property

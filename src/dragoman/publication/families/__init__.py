@@ -2,6 +2,8 @@
 
 from dragoman.publication.families.feeds import Feeds
 from dragoman.publication.families.files import Months, SiteFiles
+from dragoman.publication.families.furniture import Furniture
 from dragoman.publication.families.pages import Pages
+from dragoman.publication.families.parts import Parts
 
-__all__ = ["Feeds", "Months", "Pages", "SiteFiles"]
+__all__ = ["Feeds", "Furniture", "Months", "Pages", "Parts", "SiteFiles"]

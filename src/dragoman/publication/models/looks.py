@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +12,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 
+from dragoman.publication import theme
 from dragoman.publication.blocks.links import FollowLinks, Partners
 from dragoman.publication.models.picture import Picture
 
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 a_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write a colour as # and six digits: #a3271b."))
 
 
@@ -75,3 +80,11 @@ class Looks(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("looks")
+
+    def clean(self) -> None:
+        """Refuse colours in which nobody could read."""
+        super().clean()
+        colours = (self.colour, self.colour_cool)
+        are_colours = all(COLOUR.fullmatch(colour) for colour in colours)
+        if are_colours and (objections := list(theme.objections(*colours))):
+            raise ValidationError(objections)
