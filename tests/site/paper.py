@@ -17,8 +17,10 @@ django.setup()
 
 from django.template.loader import render_to_string  # noqa: E402
 from django.utils import translation  # noqa: E402
+from django.utils.html import escape  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
+from dragoman import press  # noqa: E402
 from dragoman.baking.actions import bake_changes  # noqa: E402
 from dragoman.citations.models import Origin  # noqa: E402
 from dragoman.conf.upgrade import furnish  # noqa: E402
@@ -83,6 +85,7 @@ class Desk:
         for number in range(8):
             self._plain(sport if number % 3 else culture, number)
         self._everything(culture)
+        self._long_read(culture)
         self._hostile(culture)
         self._bare(culture)
         self._withdrawn(culture)
@@ -111,6 +114,28 @@ class Desk:
             body=json.dumps(self.specimens().every(BODY) * 2),
         )
         self._name(section, "everything")
+
+    def _long_read(self, section: Section) -> None:
+        """Publish everything that the sample press wrote in this language, one report after the other."""
+        picture = {"type": "picture", "value": {"picture": self.picture.pk, "caption": ""}}
+        body: list[dict[str, Any]] = []
+        for report in press.articles(started_at=NOW):
+            if report.language == section.locale.language_code:
+                body += [{"type": "heading", "value": report.title}, picture]
+                body += [
+                    {"type": "paragraph", "value": f"<p>{escape(block.text)}</p>"} for block in report.blocks
+                ]
+        an_article(
+            section,
+            f"{self.words.headline}: {self.words.standfirst}",
+            at=NOW - timedelta(minutes=6),
+            authors=self.words.authors,
+            origins=[self.origin],
+            kind="press_review",
+            lead_picture=self.picture,
+            body=json.dumps(body),
+        )
+        self._name(section, "long")
 
     def _hostile(self, section: Section) -> None:
         """Publish what an editor would never write, and an importer does."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 from urllib.request import urlopen
 
 from lxml import html
 
-from tests.newsrooms import Newsroom
+from tests.newsrooms import Newsroom, eventually, free_port
 
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
 """The site's languages, and in which direction each is read."""
@@ -23,6 +30,7 @@ KINDS = {
     "article with everything": "/{language}/culture/everything/",
     "article with impossible words": "/{language}/culture/hostile/",
     "article with a headline only": "/{language}/culture/bare/",
+    "long read": "/{language}/culture/long/",
     "plain page": "/{language}/about/",
     "editions": "/{language}/edition/",
     "edition": "/{language}/edition/{today}/",
@@ -34,6 +42,32 @@ KINDS = {
     "subscribe": "/digest/subscribe?language={language}",
 }
 """One address for every template that readers meet; a new one joins by a line."""
+
+
+@contextmanager
+def published(folder: Path) -> Iterator[Publication]:
+    """Make a newsroom in ``folder`` whose site has a page of every kind, and serve it during the block."""
+    newsroom = Newsroom(folder, free_port())
+    (folder / "site").mkdir(parents=True)
+    (folder / "newsroom.toml").write_text(
+        f'name = "The Bridge"\ntagline = "How the press of many countries tells it"\n'
+        f'public_address = "{newsroom.address}"\nlanguages = {json.dumps(list(LANGUAGES))}\n'
+    )
+    told = _fill(newsroom)
+    with newsroom.running("web", "--port", str(newsroom.port)):
+        eventually(lambda: newsroom.answers("/-/health"), within=60)
+        yield Publication(newsroom, **told)
+
+
+def _fill(newsroom: Newsroom) -> dict[str, Any]:
+    environ = os.environ | {
+        "DRAGOMAN_NEWSROOM": str(newsroom.folder),
+        "DJANGO_SETTINGS_MODULE": "dragoman.conf.settings",
+    }
+    line = [sys.executable, "-m", "tests.site.paper"]
+    done = subprocess.run(line, env=environ, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 @dataclass(frozen=True)
@@ -87,13 +121,8 @@ class Publication:
         return unquote(urlsplit(address).path)
 
     def stands(self, path: str) -> bool:
-        """Tell whether a file, or a page that is made when it is asked for, is there for readers."""
-        place = self.folder / path.removeprefix("/")
-        if place.is_file() or (path.endswith("/") and (place / "index.html").is_file()):
-            return True
-        return self._answers(path)
-
-    def _answers(self, path: str) -> bool:
-        if path.split("/")[1] in {"static", "media"}:
-            return False
-        return self.newsroom.get(path)[0] < 400
+        """Tell whether readers are given something at a path."""
+        connection = HTTPConnection("127.0.0.1", self.newsroom.port, timeout=20)
+        with closing(connection):
+            connection.request("GET", quote(path, safe="/?=&"))
+            return connection.getresponse().status < 400

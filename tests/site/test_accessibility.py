@@ -14,7 +14,11 @@ from tests.site.visits import visit
 pytestmark = pytest.mark.journey
 
 HEIGHT = 900
-AUDIT = "axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations)"
+AUDIT = """axe.run(document, {
+  resultTypes: ["violations"],
+  rules: {"target-size": {enabled: true}},
+}).then(({violations}) => violations)"""
+"""Every rule that is not experimental; the size of targets (WCAG 2.2) has to be asked for."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
