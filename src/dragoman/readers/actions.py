@@ -14,7 +14,8 @@ from dragoman.publication import outbox
 from dragoman.publication.models import Article
 from dragoman.readers.models import Reader, SavedArticle, ViewCount
 
-MOST_READ_DAYS = 7
+DAY, WEEK = 2, 7
+"""How many days the lists of the most read reach back: today and yesterday, and a week."""
 
 
 def join(*, user: User, language: str, at: datetime) -> Reader:
@@ -80,9 +81,9 @@ def count_views(*, views: Mapping[tuple[int, date], int], at: datetime) -> None:
         .order_by()
         .values_list("pk", "locale__language_code")
     )
-    before = _most_read(languages.values(), at=at)
+    before = _most_read(languages.values())
     _add({key: count for key, count in views.items() if key[0] in languages})
-    after = _most_read(languages.values(), at=at)
+    after = _most_read(languages.values())
     outbox.announce([f"most_read:{code}" for code in after if after[code] != before[code]], at=at)
 
 
@@ -94,8 +95,8 @@ def _add(views: Mapping[tuple[int, date], int]) -> None:
         ViewCount.objects.filter(article=article, date=day).update(views=F("views") + count)
 
 
-def _most_read(languages: Iterable[str], *, at: datetime) -> dict[str, list[Article]]:
+def _most_read(languages: Iterable[str]) -> dict[str, list[list[Article]]]:
     return {
-        language: ViewCount.objects.most_read(language=language, days=MOST_READ_DAYS, at=at)
+        language: [ViewCount.objects.most_read(language=language, days=days) for days in (DAY, WEEK)]
         for language in sorted(set(languages))
     }

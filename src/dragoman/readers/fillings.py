@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from markupsafe import Markup
 
-from dragoman.publication.models import Article
+from dragoman.publication.models import Article, Looks
 from dragoman.publication.reads import note
-from dragoman.readers.actions import MOST_READ_DAYS
+from dragoman.readers.actions import DAY, WEEK
 from dragoman.readers.models import ViewCount
 
 
@@ -28,18 +28,25 @@ def masthead_end(*, language: str, **_context: Any) -> Markup:
     return _fill("masthead_end", language)
 
 
+def article_byline(*, page: object = None, language: str, **_context: Any) -> Markup:
+    """Return the place where readers/seen.js says how often an article was read, if the newsroom shows it."""
+    note("site")
+    shows = isinstance(page, Article) and Looks.objects.filter(shows_view_counts=True).exists()
+    return _fill("article_byline", language) if shows else Markup("")
+
+
 def article_end(*, page: object = None, language: str, **_context: Any) -> Markup:
     """Return the link to keep an article for later."""
     return _fill("article_end", language, article=page) if isinstance(page, Article) else Markup("")
 
 
 def home_aside(*, language: str, **_context: Any) -> Markup:
-    """Return the week's most read articles, nothing when nothing was read."""
+    """Return the most read articles of a day and of a week, nothing when nothing was read."""
     note(f"most_read:{language}")
-    articles = ViewCount.objects.most_read(language=language, days=MOST_READ_DAYS, at=timezone.now())
-    for article in articles:
+    day, week = (ViewCount.objects.most_read(language=language, days=days) for days in (DAY, WEEK))
+    for article in (*day, *week):
         note(f"page:{article.pk}")
-    return _fill("home_aside", language, articles=articles) if articles else Markup("")
+    return _fill("home_aside", language, day=day, week=week) if week else Markup("")
 
 
 def _fill(slot: str, language: str, **context: object) -> Markup:

@@ -6,8 +6,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Sum
-from django.utils import timezone
+from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
 
 from dragoman.publication.models import Article
@@ -40,15 +39,27 @@ class SavedArticle(models.Model):
 
 
 class ViewCountQuerySet(models.QuerySet["ViewCount"]):
-    def most_read(self, *, language: str, days: int, at: datetime.datetime, limit: int = 5) -> list[Article]:
-        """Return the articles of ``language`` opened most in the last ``days`` days, most read first."""
-        since = timezone.localdate(at) - datetime.timedelta(days=days)
+    def most_read(self, *, language: str, days: int, limit: int = 5) -> list[Article]:
+        """Return the articles of ``language`` opened most on the last ``days`` days, most read first.
+
+        The last day is the last on which anything was counted: so the list changes when somebody reads, which
+        is announced, and not by itself at midnight.
+        """
         public = Article.objects.live().public().filter(locale__language_code=language)
-        counts = self.filter(date__gt=since, article__in=public).values_list("article")
-        ranking = counts.annotate(total=Sum("views")).order_by("-total", "-article")[:limit]
+        counts = self.filter(article__in=public)
+        last = counts.aggregate(last=Max("date"))["last"]
+        if last is None:
+            return []
+        recent = counts.filter(date__gt=last - datetime.timedelta(days=days)).values_list("article")
+        ranking = recent.annotate(total=Sum("views")).order_by("-total", "-article")[:limit]
         ids = [article for article, _total in ranking]
-        articles = Article.objects.in_bulk(ids)
+        articles = Article.objects.defer("body").in_bulk(ids)
         return [articles[pk] for pk in ids]
+
+    def total(self, *, article: Article) -> int:
+        """Return how often an article was opened, before it was imported included."""
+        counted: int | None = self.filter(article=article).aggregate(total=Sum("views"))["total"]
+        return article.imported_views + (counted or 0)
 
 
 class ViewCount(models.Model):
