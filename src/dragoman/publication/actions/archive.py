@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -31,6 +31,13 @@ def assign(*, article: int, lists: Iterable[str]) -> set[str]:
     Returns the keys of the numbered pages that thereby stand alone, or lead to another neighbour.
     """
     return _store([(article, name) for name in sorted(lists) if ties.is_numbered(name)])
+
+
+@transaction.atomic
+def assign_lists(lists: Mapping[int, Iterable[str]]) -> set[str]:
+    """Do the same for many articles, by their keys, each with its lists."""
+    pairs = ((article, name) for article, names in lists.items() for name in sorted(names))
+    return _store([pair for pair in pairs if ties.is_numbered(pair[1])])
 
 
 @transaction.atomic
