@@ -1,0 +1,101 @@
+"""What changes for readers when many articles appear at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
+
+from wagtail.models import Page
+
+from dragoman.publication.changes import PageKind, PageState, keys_touched
+from dragoman.publication.lists import ties
+from dragoman.publication.models import ArchivePlace, Article
+from dragoman.publication.models.article import ArticleQuerySet
+from dragoman.publication.models.public import HOME_DEPTH
+from dragoman.publication.related import SUGGESTED
+
+Lists = Mapping[int, Set[str]]
+"""The lists in which each article stands, by its number."""
+
+
+def lists_of(articles: Iterable[Article]) -> Lists:
+    """Return in which lists articles stand, those published first before the others."""
+    numbers = _above(articles)
+    lists = {}
+    for article in sorted(articles, key=lambda article: (article.published_at, article.pk)):
+        home, *sections = (numbers[step] for step in _steps(article))
+        lists[article.pk] = ties.lists_of(article, home=home, sections=sections)
+    return lists
+
+
+def keys_of_new(articles: Sequence[Article], lists: Lists) -> set[str]:
+    """Return what the articles would announce if each was saved by itself, and a little more."""
+    numbers, places = _above(articles), _places(articles)
+    keys = _keys_around(articles)
+    for article in articles:
+        state = PageState(
+            page=article.pk,
+            kind=PageKind.ARTICLE,
+            language=article.locale.language_code,
+            live=article.live,
+            title=article.title,
+            url_path=article.url_path,
+            listed_in=frozenset(numbers[step] for step in _steps(article)),
+            translation_key=str(article.translation_key),
+            lists=frozenset(lists[article.pk]),
+            places=frozenset(places[article.pk]),
+            published_at=article.published_at,
+        )
+        keys |= keys_touched(None, state)
+    return keys
+
+
+def _steps(article: Article) -> list[str]:
+    """Return what an article stands under, as places in Wagtail's tree: its front page, then its sections."""
+    ends = range(HOME_DEPTH * Page.steplen, len(article.path), Page.steplen)
+    return [article.path[:end] for end in ends]
+
+
+def _above(articles: Iterable[Article]) -> dict[str, int]:
+    """Return the numbers of all that articles stand under, by place in the tree."""
+    steps = {step for article in articles for step in _steps(article)}
+    return dict(Page.objects.filter(path__in=steps).values_list("path", "pk"))
+
+
+def _places(articles: Iterable[Article]) -> Mapping[int, Set[tuple[str, int]]]:
+    places: defaultdict[int, set[tuple[str, int]]] = defaultdict(set)
+    rows = ArchivePlace.objects.filter(article__in=[article.pk for article in articles])
+    for article, name, page in rows.values_list("article", "list", "page"):
+        places[article].add((name, page))
+    return places
+
+
+def _keys_around(articles: Iterable[Article]) -> set[str]:
+    """Return the keys of the articles that may suggest one of the new ones, or get one as a neighbour.
+
+    ``states`` finds those of one article. For many, all that were published among them are taken: articles
+    are brought in the order of time, so there are few.
+    """
+    in_language: defaultdict[int, list[Article]] = defaultdict(list)
+    for article in articles:
+        in_language[article.locale_id].append(article)
+    around = chain.from_iterable(
+        rows.values_list("pk", flat=True) for group in in_language.values() for rows in _around(group)
+    )
+    return {f"{what}:{pk}" for pk in around for what in ("earlier", "next")}
+
+
+def _around(articles: Sequence[Article]) -> Iterator[ArticleQuerySet]:
+    in_time = sorted(articles, key=lambda article: (article.published_at, article.pk))
+    first, last = in_time[0], in_time[-1]
+    others = Article.objects.live().filter(locale=first.locale_id)
+    among = others.after(first).before(last).exclude(pk__in=[article.pk for article in articles])
+    earlier, later = others.before(first).order_by("-published_at", "-pk"), others.after(last)
+    yield among
+    yield earlier.reverse()[:1]  # with nothing before it, it suggests what came after
+    for branch in {step for article in articles for step in _steps(article)}:
+        yield earlier.filter(path__startswith=branch)[:1]
+        yield later.filter(path__startswith=branch)[:SUGGESTED]
+    for topic in {topic for article in articles for topic in article.topics.all()}:
+        yield later.about_any([topic])[:SUGGESTED]
