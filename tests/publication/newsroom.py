@@ -14,8 +14,19 @@ from wagtail.models import Locale, Page
 
 from dragoman.citations.models import Origin
 from dragoman.publication import frames
-from dragoman.publication.models import Article, ArticleCredit, ArticleOrigin, Author, Picture, Section, Topic
+from dragoman.publication.models import (
+    Article,
+    ArticleCredit,
+    ArticleOrigin,
+    Author,
+    Dossier,
+    Home,
+    Picture,
+    Section,
+    Topic,
+)
 from dragoman.publication.types import Frame
+from dragoman.sources.models import Source
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -53,6 +64,21 @@ def an_article(
 def a_topic(name: str, *, language: str = "en", **values: Any) -> Topic:
     locale = Locale.objects.get(language_code=language)
     return Topic.objects.create(name=name, slug=slugify(name), locale=locale, **values)
+
+
+def an_outlet(name: str, *, country: str = "ES") -> Source:
+    slug = slugify(name) or "outlet"
+    return Source.objects.create(
+        name=name, slug=slug, homepage=f"https://{slug}.example/", country=country, added_at=NOW
+    )
+
+
+def a_dossier(title: str = "The bridge", *, language: str = "en", **values: Any) -> Dossier:
+    home = Home.objects.get(locale__language_code=language)
+    facts = {"slug": slugify(title), "locale": home.locale, "starts_on": NOW.date()}
+    dossier = Dossier(title=title, **(facts | values))
+    home.add_child(instance=dossier)
+    return dossier
 
 
 def a_frame(address: str, *, language: str = "en") -> Frame:
