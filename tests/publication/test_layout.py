@@ -36,6 +36,14 @@ def test_a_paper_starts_with_a_page_that_says_who_makes_it(paper: list[Home]) ->
     assert "press of many countries" in about.body
 
 
+@pytest.mark.parametrize("address", ["contact", "terms-of-use", "privacy", "cookies", "how-we-correct"])
+def test_a_paper_starts_with_pages_about_itself_in_the_footer(paper: list[Home], address: str) -> None:
+    page = PlainPage.objects.get(url_path=f"/en/{address}/")
+
+    assert page.show_in_menus
+    assert page.body.startswith(("<p>", "<h2>"))
+
+
 def test_laying_out_again_leaves_what_editors_changed(paper: list[Home]) -> None:
     section = a_section("/en/sport/")
     section.title = "Games"

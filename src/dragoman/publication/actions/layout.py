@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils import translation
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
 from dragoman.publication.models import Home, PlainPage, Section
-from dragoman.publication.starting_pages import PLAIN_PAGES, SECTIONS, PlainPagePlan, SectionPlan
+from dragoman.publication.starting_pages import PLAIN_PAGES, SECTIONS, Heading, PlainPagePlan, SectionPlan
 
 _NAMESPACE = uuid.UUID("6b0d6d3c-3a5e-5d8e-9b5e-2f6f8f0f7a11")
 
@@ -91,7 +91,10 @@ def _publish_at(public_address: str, home: Home, name: str) -> None:
 
 
 def _html(plan: PlainPagePlan) -> str:
-    return format_html_join("", "<p>{}</p>", ((paragraph,) for paragraph in plan.paragraphs))
+    return "".join(
+        format_html("<h2>{}</h2>", part.text) if isinstance(part, Heading) else format_html("<p>{}</p>", part)
+        for part in plan.paragraphs
+    )
 
 
 def _key(what: str) -> uuid.UUID:
