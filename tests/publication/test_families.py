@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree import ElementTree
 
 import pytest
 from wagtail.models import PageViewRestriction
@@ -9,7 +8,7 @@ from wagtail.models import PageViewRestriction
 from dragoman.publication.bakeables import Bakeable, Family, registry
 from dragoman.publication.models import Home
 from dragoman.publication.reads import listening
-from tests.publication.newsroom import HOUR, NOW, a_section, an_article
+from tests.publication.newsroom import a_section, an_article
 
 pytestmark = pytest.mark.django_db
 PAGES, FILES = registry["pages"], registry["files"]
@@ -28,10 +27,6 @@ def rendered(family: Family, address: str) -> bytes:
 @pytest.fixture(autouse=True)
 def laid_out(paper: list[Home]) -> None:
     """Everything here happens in a paper."""
-
-
-def locations(sitemap: bytes) -> list[str]:
-    return [element.text or "" for element in ElementTree.fromstring(sitemap).iterfind(".//{*}loc")]
 
 
 @pytest.mark.parametrize("family", list(registry), ids=lambda family: family.name)
@@ -72,22 +67,6 @@ def test_a_page_says_that_it_read_itself() -> None:
 
     assert f"page:{article.pk}" in keys
     assert b"A bridge opens" in body
-
-
-def test_the_sitemap_lists_pages_then_articles_the_newest_first() -> None:
-    old, new = (an_article(a_section("/en/culture/"), at=at) for at in (NOW - HOUR, NOW))
-
-    *_, last_but_one, last = locations(rendered(FILES, "/en/sitemap.xml"))
-
-    assert last_but_one.endswith(new.url_path)
-    assert last.endswith(old.url_path)
-
-
-def test_the_map_of_maps_names_each_language() -> None:
-    english, french = locations(rendered(FILES, "/sitemap.xml"))
-
-    assert english.endswith("/en/sitemap.xml")
-    assert french.endswith("/fr/sitemap.xml")
 
 
 @pytest.mark.parametrize("name", ["404.html", "410.html"])

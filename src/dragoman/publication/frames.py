@@ -112,8 +112,9 @@ def _specials(home: Home) -> tuple[Link, ...]:
 
 
 def _pictures_of(looks: Looks) -> dict[int, Picture]:
-    """Return the logo and the logos of the partners by number: in two queries, if there are any."""
-    wanted = {looks.logo_id, *(block["value"].get("logo") for block in looks.partners.raw_data)} - {None}
+    """Return the logos and the card picture by number: in two queries, if there are any."""
+    partners = (block["value"].get("logo") for block in looks.partners.raw_data)
+    wanted = {looks.logo_id, looks.card_picture_id, *partners} - {None}
     return Picture.objects.cut_for(Place.LOGO).in_bulk(wanted) if wanted else {}
 
 
