@@ -1,4 +1,4 @@
-"""What a site needs around its pages: a register of corrections, an offline page, a worker, an icon, styles."""
+"""What a site needs around its pages: its register of corrections, offline page, worker, icon and styles."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _register(home: Home, homes: Iterable[Home]) -> str:
     )
     language = home.locale.language_code
     frame = frames.around_address(address, language=language, translations=versions)
-    return render_in(frame, "publication/corrections.html", corrections)
+    return render_in(frame, "publication/register.html", corrections)
 
 
 def _noted(css: str) -> str:
