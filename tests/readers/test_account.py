@@ -264,3 +264,14 @@ def test_second_factors_and_their_recovery_codes_hold_nothing_inline(client: Cli
 def assert_nothing_inline(page: str) -> None:
     assert "account-masthead" in page
     assert not re.search(r"<script(?![^>]* src=)|<style| style=| on[a-z]+=", page)
+
+
+@pytest.mark.parametrize(("language", "home"), [("en", "/en/"), ("fr", "/fr/")])
+def test_account_pages_stand_in_the_paper_s_frame(
+    article: Article, client: Client, language: str, home: str
+) -> None:
+    page = client.get("/account/login/", headers={"accept-language": language}).content.decode()
+
+    assert f'<a class="name" href="{home}"' in page
+    assert '<footer class="foot">' in page
+    assert not re.search(r"<style|\sstyle=|\son\w+=", page)
