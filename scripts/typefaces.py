@@ -96,7 +96,7 @@ def main(packages: Path) -> None:
         *(rule for typeface in (SERIF, SANS) for rule in whole(typeface, packages)),
         *(cut(typeface, packages) for typeface in CUTS),
         "",
-        "/* Fonts that readers have, with the proportions of ours: nothing moves when ours arrive. */",
+        "/* Fonts that readers have, with the proportions of ours, for when ours are not there at once. */",
         *(
             rule
             for typeface in STAND_INS
@@ -176,7 +176,7 @@ def _file(package: Path, kind: str) -> Path:
 def _rule(family: str, style: str, weights: str, name: str, ranges: str) -> str:
     return (
         f'@font-face {{ font-family: "{family}"; font-style: {style}; font-weight: {weights}; '
-        f'font-display: swap; src: url("fonts/{name}") format("woff2"); unicode-range: {ranges}; }}'
+        f'font-display: optional; src: url("fonts/{name}") format("woff2"); unicode-range: {ranges}; }}'
     )
 
 
