@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from PIL import Image
 from pytest_django import Settings
 
+from dragoman.publication import pictures
 from dragoman.publication.models import Picture
 from dragoman.publication.pictures import Place, show
+from dragoman.publication.types import Link
 from tests.publication.newsroom import a_picture
 
 
@@ -43,17 +48,72 @@ def test_a_small_picture_is_not_blown_up() -> None:
 
     assert shown is not None
     assert (shown.width, shown.height) == (300, 200)
-    assert shown.sources.count(",") == 0
+    assert all(files.endswith(" 300w") and "," not in files for _, files in shown.sources)
 
 
-def test_the_file_for_every_browser_is_a_jpeg() -> None:
-    picture = a_picture()
-
-    shown = show(picture, Place.CARD)
+def test_browsers_choose_avif_before_webp_and_webp_before_jpeg() -> None:
+    shown = show(a_picture(size=(2000, 1500)), Place.LEAD)
 
     assert shown is not None
+    assert [form for form, _ in shown.sources] == ["image/avif", "image/webp"]
+    assert [re.findall(r"(\d+)w", files) for _, files in shown.sources] == [
+        ["640", "1200", "1800"],
+        ["640", "1200"],
+    ]
     assert shown.address.endswith(".jpg")
-    assert ".webp " in shown.sources
+
+
+def test_files_are_of_the_format_that_they_are_called_by() -> None:
+    picture = a_picture()
+
+    show(picture, Place.CARD)
+
+    for file in picture.renditions.all():
+        with Image.open(file.file.path) as opened:
+            assert Image.registered_extensions()[Path(file.file.name).suffix] == opened.format
+
+
+def test_without_avif_webp_comes_in_all_widths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "HAS_AVIF", False)
+    pictures._filters.cache_clear()
+
+    shown = show(a_picture(size=(2000, 1500)), Place.LEAD)
+    pictures._filters.cache_clear()
+
+    assert shown is not None
+    [(form, files)] = shown.sources
+    assert (form, files.count(",")) == ("image/webp", 2)
+
+
+def test_a_picture_is_cut_around_what_matters() -> None:
+    lit = a_picture(
+        size=(900, 300), focal_point_x=850, focal_point_y=150, focal_point_width=60, focal_point_height=60
+    )
+
+    shown = show(lit, Place.CARD)
+
+    assert shown is not None
+    with Image.open(lit.renditions.get(filter_spec__endswith="jpeg-76").file.path) as cut:
+        red, *_ = cut.convert("RGB").getpixel((0, 0))
+    assert red > 100  # the drawing is brighter to the right
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP"])
+@pytest.mark.parametrize("kept", [0, 0.3, 0.9])
+def test_a_damaged_file_is_left_out(form: str, kept: float) -> None:
+    file = io.BytesIO()
+    Image.effect_noise((200, 200), 90).convert("RGB").save(file, form)
+    picture = a_picture()
+    Path(picture.file.path).write_bytes(file.getvalue()[: int(len(file.getvalue()) * kept)])
+
+    show(picture, Place.CARD)  # some formats show what there is
+
+
+def test_a_licence_leads_to_the_web_or_nowhere() -> None:
+    shown = show(a_picture(licence="CC", licence_url="javascript:alert(1)"), Place.CARD)
+
+    assert shown is not None
+    assert shown.licence == Link("CC", "")
 
 
 def test_no_picture_is_shown_as_none() -> None:

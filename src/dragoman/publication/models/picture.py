@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import UnidentifiedImageError
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
+from PIL.Image import DecompressionBombError
+from wagtail.images.models import (
+    IMAGE_FORMAT_EXTENSIONS,
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    Image,
+    ImageQuerySet,
+    SourceImageIOError,
+)
+from willow.image import UnrecognisedImageFormatError
 
 from dragoman.publication.pictures import Place, perceptual_hash
 
 if TYPE_CHECKING:
     from typing import Self
+
+
+UNREADABLE = (OSError, SyntaxError, ValueError, UnrecognisedImageFormatError, DecompressionBombError)
+"""What Pillow and Willow raise for damaged files, depending on what is damaged."""
+
+NAME_LENGTH = 24
+"""Characters of a file's own name in those of its renditions: a page lists half a dozen for each picture."""
 
 
 class PictureQuerySet(ImageQuerySet):
@@ -62,10 +81,19 @@ class Picture(AbstractImage):
     def generate_rendition_file(
         self, filter: Filter, *, source: File[bytes] | None = None
     ) -> ContentFile[bytes]:
-        """Return the picture in another size, in memory: Wagtail's temporary file is closed by nobody."""
-        with super().generate_rendition_file(filter, source=source) as made:
-            made.seek(0)
-            return ContentFile(made.read(), name=made.name)
+        """Return the picture in another size, in memory: Wagtail's temporary file is closed by nobody.
+
+        Raises Wagtail's ``SourceImageIOError`` when the file is no picture, or half of one.
+        """
+        file = io.BytesIO()
+        try:
+            made = filter.run(self, file, source=source)
+        except UNREADABLE as error:
+            raise SourceImageIOError(str(error)) from error
+        stem = Path(self.file.name).stem[:NAME_LENGTH]
+        parts = (stem, filter.get_cache_key(self), filter.spec.replace("|", "."))
+        name = ".".join(part for part in parts if part) + IMAGE_FORMAT_EXTENSIONS[made.format_name]
+        return ContentFile(file.getvalue(), name=name)
 
     def _likeness(self) -> str:
         """Return the hash, or nothing when Pillow cannot read the file."""
