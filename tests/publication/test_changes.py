@@ -18,7 +18,8 @@ ARTICLE = PageState(
     url_path="/en/culture/a-bridge/",
     listed_in=frozenset({1, 7}),
     translation_key="abc",
-    followed_by=frozenset({90}),
+    followed_by=frozenset({("/en/culture/", 90)}),
+    next_to=frozenset({80}),
 )
 SECTION = PageState(
     page=7, kind=PageKind.SECTION, language="en", live=True, title="Culture", url_path="/en/culture/"
@@ -39,7 +40,7 @@ states = st.builds(
 def test_an_article_that_appears_touches_its_lists_translations_and_followers() -> None:
     keys = keys_touched(None, ARTICLE)
 
-    assert keys == {"page:81", *LISTS, "translations:abc", "page:90"}
+    assert keys == {"page:81", *LISTS, "translations:abc", "earlier:90", "next:80"}
 
 
 def test_a_correction_touches_the_page_and_its_lists() -> None:

@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
-from dragoman.publication.models import Article, Change, Home, Looks, Section
+from dragoman.publication.models import Article, Change, Home, Looks, Section, Topic
 from dragoman.publication.outbox import announce
 from tests.publication.newsroom import HOUR, NOW, a_picture, a_section, an_article, an_author, an_origin
 
@@ -144,15 +144,45 @@ def test_deleting_a_section_announces_the_articles_in_it(home: Home, film: Secti
     assert announced() >= expected
 
 
-def test_an_article_dated_back_announces_those_that_show_it_as_earlier(
-    culture: Section, film: Section
-) -> None:
+def test_an_article_dated_back_announces_those_that_may_suggest_it(culture: Section, film: Section) -> None:
     newer = an_article(culture)
     announced()
 
     an_article(film, at=NOW - HOUR)
 
-    assert page(newer) in announced()
+    assert f"earlier:{newer.pk}" in announced()
+
+
+def test_a_new_article_announces_the_one_before_it_in_its_section_and_no_other(
+    culture: Section, film: Section, sport: Section
+) -> None:
+    before = {
+        section.pk: [an_article(section, at=NOW - n * HOUR) for n in range(9, 3, -1)]
+        for section in (film, sport)
+    }
+    announced()
+
+    an_article(film)
+
+    neighbours = {key for key in announced() if key.startswith(("next:", "earlier:"))}
+    assert neighbours == {f"next:{before[film.pk][-1].pk}"}
+
+
+def test_a_topic_that_an_article_gets_announces_later_articles_about_it(
+    film: Section, sport: Section
+) -> None:
+    topic = Topic.objects.create(name="Rivers", slug="rivers", locale=film.locale)
+    article = an_article(film, at=NOW - 9 * HOUR)
+    between = [an_article(sport, at=NOW - n * HOUR) for n in range(8, 1, -1)]
+    later = an_article(sport, topics=[topic])
+    announced()
+
+    article.topics = [topic]
+    article.save()
+
+    keys = announced()
+    assert f"earlier:{later.pk}" in keys
+    assert f"earlier:{between[-1].pk}" not in keys
 
 
 def test_a_page_closed_to_the_public_is_announced_with_its_branch(culture: Section, film: Section) -> None:

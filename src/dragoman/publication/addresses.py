@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Page
 
 from dragoman.publication.rules import is_numbered_page
@@ -23,8 +24,8 @@ def address_of(page: Page) -> str:
 
 
 def absolute(address: str) -> str:
-    """Return an address of ours with the public host before it."""
-    return f"{settings.NEWSROOM.settings.public_address.rstrip('/')}{address}"
+    """Return an address of ours with the public host before it, as machines want it: in ASCII."""
+    return iri_to_uri(f"{settings.NEWSROOM.settings.public_address.rstrip('/')}{address}")
 
 
 def is_reserved(slug: str, *, below_home: bool) -> bool:

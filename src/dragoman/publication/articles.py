@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-
-from wagtail.blocks import StreamValue
+from collections.abc import Iterable, Iterator
 
 from dragoman.citations.models import Origin
-from dragoman.publication.addresses import address_of
+from dragoman.languages import reading_minutes
+from dragoman.publication.addresses import address_of, language_of, list_address, web_address
+from dragoman.publication.bodies import Pictures, pictures_in, shown_body, words_in
 from dragoman.publication.frames import trail_to
-from dragoman.publication.models import Article, CreditRole, Picture
+from dragoman.publication.models import Article, Author, Picture
 from dragoman.publication.pictures import Place, show
 from dragoman.publication.reads import note
-from dragoman.publication.types import ArticleView, Card, Frame, Link, OriginLine
-
-Pictures = Mapping[int, Picture]
+from dragoman.publication.types import (
+    ArticleView,
+    Card,
+    CorrectionLine,
+    Frame,
+    Link,
+    OriginLine,
+    Signature,
+)
 
 
 def pictures_of(articles: Iterable[Article]) -> Pictures:
     """Return every picture that the articles' own pages show, by number, in two queries."""
-    articles = list(articles)
-    shown = {block.value["picture"].pk for page in articles for block in page.body if _has_picture(block)}
-    leads = {page.lead_picture_id for page in articles if page.lead_picture_id}
-    return Picture.objects.cut_for(Place.LEAD, Place.TEXT).in_bulk(shown | leads)
+    wanted: set[int] = set()
+    for page in articles:
+        wanted |= pictures_in(page) | ({page.lead_picture_id} if page.lead_picture_id else set())
+    return Picture.objects.cut_for(Place.LEAD, Place.TEXT).in_bulk(wanted) if wanted else {}
 
 
 def article_view(page: Article, pictures: Pictures) -> ArticleView:
     """Return all that an article's page tells of it."""
+    language = language_of(page)
+    body = shown_body(page, pictures)
     return ArticleView(
         address=address_of(page),
         headline=page.title,
         standfirst=page.standfirst,
         kind=page.kind,
-        **_names_under(page),
-        house=page.house.name if page.house else "",
+        signatures=tuple(_signatures(page, language)),
         published_at=page.published_at,
         corrected_at=page.corrected_at,
+        minutes=reading_minutes(f"{page.standfirst} {words_in(body)}", language=language),
         picture=show(pictures.get(page.lead_picture_id or 0), Place.LEAD),
-        body=tuple((block.block_type, _shown(block, pictures)) for block in page.body),
-        origins=tuple(origin_line(row.origin) for row in page.origins.all()),
+        body=body,
+        origins=tuple(origin_line(row.origin, language) for row in page.origins.all()),
+        topics=tuple(_topics(page, language)),
+        corrections=tuple(_corrections(page)),
         social_headline=page.social_headline or page.title,
         social_standfirst=page.social_standfirst or page.standfirst,
     )
@@ -62,36 +71,50 @@ def card(page: Article, frame: Frame, place: Place | None = Place.CARD) -> Card:
     )
 
 
-def origin_line(origin: Origin) -> OriginLine:
-    """Return where a text comes from, as the reader is told."""
+def origin_line(origin: Origin, language: str) -> OriginLine:
+    """Return where a text comes from, as the reader of a language is told."""
+    source = origin.source
+    if source:
+        note(f"outlet:{source.pk}")
     return OriginLine(
         outlet=origin.outlet,
+        outlet_address=list_address(language, "outlet", source.slug) if source else "",
         country=origin.country,
         language=origin.language,
-        address=origin.url,
+        address=web_address(origin.url),
         title=origin.title,
         authors=tuple(origin.authors),
         published_at=origin.published_at,
+        credit_line=origin.credit_line,
+        licence=Link(origin.licence, web_address(origin.licence_url)) if origin.licence else None,
     )
 
 
-def _names_under(page: Article) -> dict[str, tuple[str, ...]]:
-    names: defaultdict[str, list[str]] = defaultdict(list)
+def _signatures(page: Article, language: str) -> Iterator[Signature]:
+    """Yield who signs an article, and its house account last: that is nobody in person."""
+    houses = [page.house] if page.house else []
     for credit in page.credits.all():
-        note(f"author:{credit.author_id}")
-        names[credit.role].append(credit.signed)
-    if page.house_id:
-        note(f"author:{page.house_id}")
-    return {f"{role}s": tuple(names[role]) for role in CreditRole.values}
+        author = credit.author
+        if author is None:
+            yield Signature(credit.role, credit.signed, "")
+        elif author.is_house:
+            houses.append(author)
+        else:
+            yield _signature(credit.role, author, language)
+    yield from (_signature("house", house, language) for house in dict.fromkeys(houses))
 
 
-def _has_picture(block: StreamValue.StreamChild) -> bool:
-    return block.block_type == "picture" and block.value["picture"] is not None
+def _signature(role: str, author: Author, language: str) -> Signature:
+    note(f"author:{author.pk}")
+    return Signature(role, author.name, list_address(language, "author", author.slug))
 
 
-def _shown(block: StreamValue.StreamChild, pictures: Pictures) -> object:
-    """Return what the template shows for a block; a picture that has gone is None."""
-    if block.block_type != "picture":
-        return block.value
-    picture = pictures.get(block.value["picture"].pk) if _has_picture(block) else None
-    return show(picture, Place.TEXT, caption=block.value["caption"])
+def _topics(page: Article, language: str) -> Iterator[Link]:
+    for topic in page.topics.all():
+        note(f"topic:{topic.pk}")
+        yield Link(topic.name, list_address(language, "topic", topic.slug))
+
+
+def _corrections(page: Article) -> list[CorrectionLine]:
+    lines = (CorrectionLine(row.made_at, row.text) for row in page.corrections.all())
+    return sorted(lines, key=lambda line: line.made_at, reverse=True)

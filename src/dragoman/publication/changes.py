@@ -3,7 +3,8 @@
 A key is what a rendering notes when it reads something (``publication.reads``): ``page:81`` a page's own
 content, ``children:7`` which articles a home or section lists, ``menu:en`` what stands on every page of a
 language (sections, dossiers, plain pages, the notices of its front page), ``translations:<key>`` in which
-languages a page stands, and where, ``corrections:en`` what was corrected in the articles of a language.
+languages a page stands, and where, ``corrections:en`` what was corrected in the articles of a language,
+``earlier:81`` and ``next:81`` what was published before an article, and next in its section.
 """
 
 from __future__ import annotations
@@ -41,10 +42,12 @@ class PageState:
     listed_in: frozenset[int] = frozenset()
     """The home and the sections that may list it."""
     translation_key: str = ""
-    followed_by: frozenset[int] = frozenset()
-    """The articles published next in its section, which show it as an earlier one."""
+    followed_by: frozenset[tuple[str, int]] = frozenset()
+    """What an article has in common with others that came later, and these, which may suggest it."""
+    next_to: frozenset[int] = frozenset()
+    """The articles after which it comes next in their section."""
     on_every_page: tuple[str, ...] = ()
-    """A front page's words that stand on every page of its language."""
+    """What stands of a page on every page of its language, or decides what does."""
     corrections: frozenset[tuple[str, str]] = frozenset()
     """When an article was corrected, and in what."""
     lists: frozenset[str] = frozenset()
@@ -68,7 +71,8 @@ def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
         keys |= {f"translations:{state.translation_key}" for state in seen}
         keys |= {"site" for state in seen if state.kind is PageKind.HOME}
     if _place_in_time(before) != _place_in_time(after):
-        keys |= {f"page:{page}" for state in seen for page in state.followed_by}
+        keys |= {f"earlier:{page}" for state in seen for _, page in state.followed_by}
+        keys |= {f"next:{page}" for state in seen for page in state.next_to}
     if _menu_entry(before) != _menu_entry(after):
         keys |= {f"menu:{state.language}" for state in seen}
     if _corrections(before) != _corrections(after):
@@ -99,8 +103,8 @@ def _address(state: PageState | None) -> str | None:
     return state.url_path if state is not None and state.live else None
 
 
-def _place_in_time(state: PageState | None) -> tuple[str, frozenset[int]] | None:
-    return (state.url_path, state.followed_by) if state is not None and state.live else None
+def _place_in_time(state: PageState | None) -> tuple[object, ...] | None:
+    return (state.url_path, state.followed_by, state.next_to) if state is not None and state.live else None
 
 
 def _menu_entry(state: PageState | None) -> tuple[object, ...] | None:

@@ -3,14 +3,16 @@
 A room fills a slot in its ``AppConfig.ready``; a template shows one with ``{{ slot("article_end") }}``.
 Every filling gets ``page`` (the Wagtail page, or None on a page that is none) and ``language``.
 
-=================  ==========================================================
-``head``           scripts (``type="module"``) and styles of the rooms above
-``masthead_end``   beside the language switch: signing in
-``home_aside``     beside the lead on the home page: most read
-``home_end``       under the lead on the home page: signing up for the edition
-``article_end``    after an article's origin: keeping it, signing up
-``footer_end``     among the footer's links
-=================  ==========================================================
+===================  ==========================================================
+``head``             scripts (``type="module"``) and styles of the rooms above
+``masthead_end``     beside the language switch: signing in
+``home_aside``       beside the lead on the home page: most read
+``home_end``         under the lead on the home page: signing up for the edition
+``article_byline``   under an article's headline, after its times: how often it was read
+``article_sources``  after an article's origin: sources named in its text
+``article_end``      after an article's origin: keeping it, signing up
+``footer_end``       among the footer's links
+===================  ==========================================================
 """
 
 from __future__ import annotations

@@ -104,8 +104,11 @@ def moment(value: datetime) -> str:
 
 
 def zone(value: datetime) -> str:
-    """Return the name of the newsroom's time zone at a moment: ``CET``, or ``UTC+1`` where no name is usual."""
-    return str(dates.get_timezone_name(timezone.localtime(value), "short", locale=_locale()))
+    """Return the newsroom's time zone at a moment as people call it: ``CET``; ``GMT+04:00`` without a name."""
+    local = timezone.localtime(value)
+    names = (dates.get_timezone_name(local, "short", locale=_locale()), local.tzname() or "")
+    named = next((name for name in names if name.isalpha()), "")
+    return named or dates.get_timezone_gmt(local, "long", locale=_locale())
 
 
 def local_iso(value: datetime) -> str:
