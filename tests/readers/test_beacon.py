@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from dragoman.publication.models import Article, Change
+from dragoman.publication.models import Article, Change, Looks
 from dragoman.readers.actions import count_views
 from dragoman.readers.counting import Tally, Visits
 from dragoman.readers.models import ViewCount
@@ -21,11 +24,15 @@ def nothing_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beacon, "flush_later", lambda: None)
 
 
-def send(body: object, *, origin: str = "http://testserver", agent: str = FIREFOX) -> int:
+def answer_to(body: object, *, origin: str = "http://testserver", agent: str = FIREFOX) -> HttpResponse:
     client = Client(enforce_csrf_checks=True, headers={"origin": origin, "user-agent": agent})
     response = client.post("/-/seen", data=str(body), content_type="text/plain;charset=UTF-8")
     assert not response.cookies
-    return response.status_code
+    return cast(HttpResponse, response)
+
+
+def send(body: object, *, origin: str = "http://testserver", agent: str = FIREFOX) -> int:
+    return answer_to(body, origin=origin, agent=agent).status_code
 
 
 def views_of(article: Article) -> int:
@@ -69,6 +76,37 @@ def test_nonsense_is_refused(db: None, body: str) -> None:
     assert send(body) == 400
 
 
+@pytest.mark.parametrize(("imported", "words"), [(0, "Read 1 time"), (1_233, "Read 1,234 times")])
+def test_the_answer_says_how_often_an_article_was_read(article: Article, imported: int, words: str) -> None:
+    Looks.objects.create(shows_view_counts=True)
+    Article.objects.filter(pk=article.pk).update(imported_views=imported)
+
+    answer = answer_to(article.pk)
+
+    assert (answer.status_code, answer.content.decode()) == (200, words)
+
+
+def test_views_that_are_written_and_views_that_are_not_yet_add_up(article: Article) -> None:
+    Looks.objects.create(shows_view_counts=True)
+    count_views(views={(article.pk, timezone.localdate()): 3}, at=NOW)
+
+    assert answer_to(article.pk).content == b"Read 4 times"
+
+
+def test_numbers_are_written_as_the_article_s_language_has_them(article: Article) -> None:
+    Looks.objects.create(shows_view_counts=True)
+    french = an_article(a_section("/fr/culture/"), "Un pont", imported_views=1_233)
+
+    assert "1\N{NARROW NO-BREAK SPACE}234" in answer_to(french.pk).content.decode()
+
+
+def test_an_article_that_was_withdrawn_is_not_spoken_of(article: Article) -> None:
+    Looks.objects.create(shows_view_counts=True)
+    article.unpublish()
+
+    assert send(article.pk) == 204
+
+
 def test_an_article_that_is_not_there_makes_no_row(article: Article) -> None:
     send(article.pk + 1000)
 
@@ -89,7 +127,7 @@ def test_the_most_read_come_first_and_only_those_of_the_language(article: Articl
 
     count_views(views={(pk, day): pk for pk in (article.pk, second.pk, french.pk, hidden.pk)}, at=NOW)
 
-    assert ViewCount.objects.most_read(language="en", days=7, at=NOW) == [second, article]
+    assert ViewCount.objects.most_read(language="en", days=7) == [second, article]
 
 
 def test_a_new_order_of_the_most_read_is_announced_once(article: Article) -> None:

@@ -12,5 +12,5 @@ class ReadersConfig(AppConfig):
         from dragoman.publication import slots
         from dragoman.readers import fillings
 
-        for name in ("head", "masthead_end", "home_aside", "article_end"):
+        for name in ("head", "masthead_end", "home_aside", "article_byline", "article_end"):
             slots.fill(name, getattr(fillings, name))

@@ -94,6 +94,11 @@ class Tally:
             self._views[article, date] += 1
             return first
 
+    def of(self, article: int) -> int:
+        """Return how many views of an article are not written yet."""
+        with self._lock:
+            return sum(count for (pk, _date), count in self._views.items() if pk == article)
+
     def take(self) -> Counter[tuple[int, date]]:
         """Return what was counted and begin anew."""
         with self._lock:
