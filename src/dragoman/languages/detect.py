@@ -92,6 +92,11 @@ def detect(text: str, *, among: Collection[str] | None = None) -> str | None:
     return best if best and signs[best] >= _FEWEST_SIGNS else None
 
 
+def little_words(code: str) -> frozenset[str]:
+    """Return the commonest words of a language that are no nouns; none where we know none."""
+    return _WORDS.get(code, frozenset())
+
+
 def _language_of_script(words: list[str]) -> str | None:
     """Return the language of a script that is written by one language only."""
     scripts = Counter(_script(letter) for word in words[:500] for letter in word)

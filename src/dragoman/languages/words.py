@@ -19,28 +19,36 @@ _UNSPACED = (
     "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_LETTER = rf"[^\W_{_UNSPACED}]"
 _INSIDE = rf"[{_MARKS}{re.escape(INSIDE_WORDS)}]|(?<=[א-ת])\"(?=[א-ת])"
-_WORD = re.compile(
-    rf"{_LETTER}+(?:(?:{_INSIDE})+{_LETTER}+)*[{_MARKS}]*|([{_UNSPACED}][{_UNSPACED}\u3099\u309a]*)"
-)
+_WORD = re.compile(rf"\w+(?:(?:{_INSIDE})+\w+)*[{_MARKS}]*")
+_RUN = re.compile(rf"[{_UNSPACED}]+")
+
+Place = tuple[int, int]
 
 
-def places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each word begins and ends.
+def places(text: str) -> list[Place]:
+    """Return where each word begins and ends.
 
     Chinese, Japanese and Korean are cut into overlapping pairs of characters and the last one alone: no
     dictionary is needed, and whatever is looked for is in there.
     """
-    for match in _WORD.finditer(text):
-        if match.lastindex:
-            start, end = match.span()
-            yield from ((at, min(at + 2, end)) for at in range(start, end))
-        else:
-            yield match.span()
+    words = [match.span() for match in _WORD.finditer(text.replace("_", " "))]
+    if not _RUN.search(text):
+        return words
+    return [place for start, end in words for place in _cut(text, start, end)]
 
 
 def is_unspaced(text: str) -> bool:
     """Tell whether a text begins in a script that is cut into pairs of characters."""
-    match = _WORD.match(text)
-    return bool(match and match.lastindex)
+    return _RUN.match(text) is not None
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the parts of a word that is written together: ``AI時代`` is ``AI`` and two pairs."""
+    for run in _RUN.finditer(text, start, end):
+        if start < run.start():
+            yield start, run.start()
+        yield from ((at, min(at + 2, run.end())) for at in range(*run.span()))
+        start = run.end()
+    if start < end:
+        yield start, end
