@@ -34,12 +34,16 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A typeface of which one alphabet is taken, cut to ``WEIGHTS`` and to ``letters``."""
+    """A typeface of which one alphabet is taken, cut to ``WEIGHTS`` and to ``letters``.
+
+    ``size`` makes up for letters that look smaller than Latin ones, in percent.
+    """
 
     family: str
     package: str
     alphabet: str
     letters: str
+    size: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ CUTS = (
     Cut("Noto Sans Georgian", "noto-sans-georgian", "georgian", GEORGIAN),
     Cut("Noto Serif Armenian", "noto-serif-armenian", "armenian", ARMENIAN),
     Cut("Noto Sans Armenian", "noto-sans-armenian", "armenian", ARMENIAN),
-    Cut("Noto Naskh Arabic", "noto-naskh-arabic", "arabic", ARABIC),
+    Cut("Noto Naskh Arabic", "noto-naskh-arabic", "arabic", ARABIC, size=112),
     Cut("Noto Sans Arabic", "noto-sans-arabic", "arabic", ARABIC),
 )
 WEIGHTS = (400, 700)
@@ -129,7 +133,8 @@ def cut(typeface: Cut, packages: Path) -> str:
     font.flavor = "woff2"
     font.save(FONTS / f"{typeface.package}.woff2")
     weights = "{} {}".format(*WEIGHTS)
-    return _rule(typeface.family, "normal", weights, f"{typeface.package}.woff2", typeface.letters)
+    rule = _rule(typeface.family, "normal", weights, f"{typeface.package}.woff2", typeface.letters)
+    return rule if typeface.size == 100 else rule.replace(" }", f" size-adjust: {typeface.size}%; }}")
 
 
 def stand_in(font: StandIn, typeface: Whole, packages: Path) -> Iterator[str]:
