@@ -12,6 +12,9 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from dragoman.desk.choosers import start_by_data
+
+        start_by_data()
         post_migrate.connect(grant_permissions, sender=apps.get_app_config("people"))
 
 

@@ -89,3 +89,8 @@ def show_newsroom(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def start() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("desk/start.js"))

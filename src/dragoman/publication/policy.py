@@ -13,3 +13,10 @@ CONTENT_SECURITY_POLICY = (
 
 Frames of the sites that we know may be loaded, and none is until the reader asks for it.
 """
+
+DESK_CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'; "
+    f"frame-src 'self' {' '.join(FRAME_SOURCES)}"
+)
+"""What a browser may load for a screen of the desk. Wagtail's editor sets styles of its own as it goes."""
