@@ -187,12 +187,12 @@ def _rule(family: str, style: str, weights: str, name: str, ranges: str) -> str:
 
 def _at_weight(file: Path, weight: int | tuple[int, int]) -> TTFont:
     """Return a variable font at one weight, or cut to a range of weights, as if opened anew."""
-    font = instantiateVariableFont(TTFont(file), {"wght": weight})
+    font = instantiateVariableFont(TTFont(file, recalcTimestamp=False), {"wght": weight})
     font.flavor = None
     opened = BytesIO()
     font.save(opened)
     opened.seek(0)
-    return TTFont(opened)
+    return TTFont(opened, recalcTimestamp=False)
 
 
 def _width(font: TTFont, other: TTFont) -> float:
