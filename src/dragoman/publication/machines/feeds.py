@@ -95,7 +95,7 @@ def _feed(of: ArticleList, form: Format) -> dict[str, Any]:
         "description": of.description,
         "language": of.language,
         "address": absolute(of.address),
-        "self": absolute(f"{of.address}{form}"),
+        "own_address": absolute(f"{of.address}{form}"),
         "rights": frame.copyright,
         "icon": frame.logo.address if frame.logo else "",
         "changed_at": max((entry.article.changed_at for entry in entries), default=EPOCH),
@@ -122,7 +122,7 @@ def _json_feed(feed: Mapping[str, Any]) -> dict[str, Any]:
         "description": feed["description"],
         "language": feed["language"],
         "home_page_url": feed["address"],
-        "feed_url": feed["self"],
+        "feed_url": feed["own_address"],
         "icon": absolute(feed["icon"]) if feed["icon"] else "",
     }
     items = [_json_item(entry) for entry in feed["entries"]]
@@ -144,4 +144,4 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
         "authors": [{"name": name} for name in entry.authors],
         "tags": [topic.label for topic in article.topics],
     }
-    return {name: value for name, value in item.items() if value}
+    return {name: value for name, value in item.items() if value or name == "content_html"}
