@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
@@ -12,6 +13,7 @@ from dragoman.publication.actions import archive
 from dragoman.publication.bulk import pages, rows
 from dragoman.publication.bulk.body import compose
 from dragoman.publication.bulk.changes import keys_of_new, lists_of
+from dragoman.publication.bulk.files import Contents
 from dragoman.publication.bulk.pages import Sections
 from dragoman.publication.bulk.rules import Present, judge, section_address, version_key
 from dragoman.publication.bulk.types import ImportedArticle, Outcome, State, Text
@@ -21,6 +23,20 @@ from dragoman.publication.search.index import index
 
 AT_ONCE = 100
 """Articles in one transaction, which takes half a second: an editor who saves meanwhile waits as long."""
+
+
+def import_file(*, contents: Contents, at: datetime, trying: bool = False) -> Iterator[tuple[int, Outcome]]:
+    """Yield what became of each line of a file, with its number; when ``trying``, what would become of it.
+
+    A batch is a transaction: stopped at any moment, the next call goes on.
+    """
+    for line in contents.faulty:
+        yield line.number, Outcome(State.REFUSED, line.objections)
+    waiting = contents.articles(at=at)
+    while batch := dict(islice(waiting, AT_ONCE)):
+        articles = list(batch.values())
+        outcomes = try_articles(articles=articles) if trying else import_articles(articles=articles, at=at)
+        yield from zip(batch, outcomes, strict=True)
 
 
 def import_articles(*, articles: Sequence[ImportedArticle], at: datetime) -> list[Outcome]:

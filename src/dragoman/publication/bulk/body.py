@@ -13,6 +13,7 @@ from typing import Any
 import nh3
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
+from dragoman.publication.bulk.texts import one_line, sound
 from dragoman.publication.bulk.types import ImportedArticle, Text
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -74,9 +75,9 @@ def _blocks(part: Any, missed: Counter[str]) -> Iterator[Block]:
             missed.update(LEFT_OUT[tag.lower()] for tag in _MISSED.findall(source))
             yield from _from_html(source)
         case {"type": "heading" | "subheading" as kind, "value": str(text)}:
-            yield {"type": kind, "value": _line(text)}
+            yield {"type": kind, "value": one_line(text)}
         case {"type": "quotation", "value": {"text": str(text), "speaker": str(speaker)}}:
-            yield _quotation(text.strip(), _line(speaker))
+            yield _quotation(text.strip(), one_line(speaker))
         case {"type": "list", "value": [*items]} if all(isinstance(item, str) for item in items):
             yield _list(items)
         case {"type": str(kind)}:
@@ -87,7 +88,7 @@ def _blocks(part: Any, missed: Counter[str]) -> Iterator[Block]:
 
 def _from_html(source: str) -> Iterator[Block]:
     """Yield blocks; text outside of any element begins a new paragraph after a blank line."""
-    root = fragment_fromstring(_BOX.sub("\n\n", _TEXT.clean(source)), create_parent="div")
+    root = fragment_fromstring(_BOX.sub("\n\n", sound(_TEXT.clean(source))), create_parent="div")
     largest = min((child.tag for child in root if child.tag in HEADINGS), default="")
     loose = html.escape(root.text or "")
     for child in root:
@@ -104,17 +105,17 @@ def _block(element: HtmlElement, *, largest: str) -> Iterator[Block]:
     """Yield the blocks of a block element; the ``largest`` headings of a text are its headings."""
     match element.tag:
         case "p" | "li":
-            yield from _paragraphs(" ".join(_inside(element).split()))
+            yield from _paragraphs(one_line(_inside(element)))
         case "ul" | "ol":
             items = [_inside(item) for item in _items(element)]
             if any(_inline(item) for item in items):
                 yield _list(items)
         case "blockquote":
-            speaker = _line(" ".join(cite.text_content() for cite in _dropped(element, ".//cite")))
+            speaker = one_line(" ".join(cite.text_content() for cite in _dropped(element, ".//cite")))
             if text := _plain(element):
                 yield _quotation(text, speaker.lstrip("-–— "))
         case heading:
-            if text := _line(element.text_content()):
+            if text := one_line(element.text_content()):
                 yield {"type": "heading" if heading == largest else "subheading", "value": text}
 
 
@@ -156,19 +157,15 @@ def _plain(element: HtmlElement) -> str:
     """Return the words of an element, a blank line between its paragraphs."""
     for part in element.iter("p", "li", "br", *HEADINGS):
         part.tail = _PARAGRAPH_SEPARATOR + (part.tail or "")
-    lines = (_line(text) for text in element.text_content().split(_PARAGRAPH_SEPARATOR))
-    return "\n\n".join(line for line in lines if line)
+    texts = (one_line(text) for text in element.text_content().split(_PARAGRAPH_SEPARATOR))
+    return "\n\n".join(text for text in texts if text)
 
 
 def _inline(markup: str) -> str:
     """Return words with what may stand in a paragraph, as Wagtail stores it; nothing if there are none."""
-    clean = _BREAKS_AROUND.sub("", _PARAGRAPH.clean(markup.replace("</p>", " ").strip())).strip()
+    clean = _BREAKS_AROUND.sub("", _PARAGRAPH.clean(one_line(markup.replace("</p>", " ")))).strip()
     words = html.unescape(_TAG.sub("", clean))
     return _TO_WAGTAIL.sub(lambda tag: _AS_WAGTAIL[tag[0]], clean) if words.strip() else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _with_ids(block: Block, ids: Iterator[str]) -> Block:

@@ -11,8 +11,8 @@ from typing import Any
 from wagtail.contrib.redirects.models import Redirect
 
 from dragoman.citations.models import Permission
+from dragoman.publication.bulk.texts import one_line, sound
 from dragoman.publication.bulk.types import ImportedArticle, ImportedOrigin, Line
-from dragoman.publication.rules import HEADLINE_LENGTH
 from dragoman.translation.models import Kind
 
 MOST_VIEWS = 2**31 - 1
@@ -88,10 +88,10 @@ def _unknown(value: Any) -> Any:
 
 
 def _sound(value: Any) -> Any:
-    """Return a value without what JSON can write and no database can hold: zeros, halves of characters."""
+    """Return a value without what JSON can write and no database or feed can hold."""
     match value:
         case str():
-            return value.replace("\0", "").encode("utf-8", "ignore").decode()
+            return sound(value)
         case list():
             return [_sound(item) for item in value]
         case dict():
@@ -103,7 +103,7 @@ def _text(longest: int) -> Read:
     def read(value: Any) -> str:
         if not isinstance(value, str):
             raise ValueError("is no text")
-        text = " ".join(value.split())
+        text = one_line(value)
         if len(text) > longest:
             raise ValueError(f"has {len(text)} characters; {longest} is the most")
         if not text:
@@ -191,7 +191,7 @@ _ARTICLE: Mapping[str, Read] = {
     "key": _text(255),
     "section": _text(255),
     "language": _text(35),
-    "headline": _text(HEADLINE_LENGTH),
+    "headline": _text(255),
     "standfirst": _text(10_000),
     "body": _body,
     "published_at": _moment,
