@@ -11,8 +11,10 @@ from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from PIL import Image, ImageDraw
 from wagtail.models import Locale, Page
+from wagtail.rich_text import RichText
+from wagtail.rich_text import RichText
 
-from dragoman.citations.models import Origin
+from dragoman.citations.models import Origin, Permission
 from dragoman.publication import frames
 from dragoman.publication.models import (
     Article,
@@ -30,6 +32,7 @@ from dragoman.sources.models import Source
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+TEXT = [("paragraph", RichText("<p>Everybody crosses.</p>"))]
 
 
 def a_section(address: str) -> Section:
@@ -47,6 +50,8 @@ def an_article(
     origins: Sequence[Origin] = (),
     **values: Any,
 ) -> Article:
+    values.setdefault("body", [("paragraph", RichText("<p>It is long.</p>"))])
+    values.setdefault("body", TEXT)
     article = Article(
         title=headline,
         slug=slugify(f"{headline} {section.numchild}"[-60:]).strip("-"),
@@ -99,6 +104,7 @@ def an_origin(**values: Any) -> Origin:
         "title": "Se abre el puente",
         "authors": ["Inés Roldán"],
         "published_at": NOW - HOUR,
+        "permission": Permission.AGREEMENT,
     }
     return Origin.objects.create(**(facts | values))
 
@@ -112,7 +118,11 @@ def a_picture(*, size: tuple[int, int] = (600, 400), turned: bool = False, **val
         pen.line([(x, 0), (x, size[1])], fill=(255 - light if turned else light, 90, 120))
     file = io.BytesIO()
     drawing.save(file, "JPEG")
-    words = {"alternative_text": "A bridge over a wide river", "credit": "Ana Petrova"}
+    words = {
+        "alternative_text": "A bridge over a wide river",
+        "credit": "Ana Petrova",
+        "licence": "CC BY 4.0",
+    }
     picture = Picture(title="bridge.jpg", file=ContentFile(file.getvalue(), "bridge.jpg"), **(words | values))
     picture.save()
     return picture

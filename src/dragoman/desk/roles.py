@@ -38,10 +38,12 @@ _EDITOR = _TRANSLATOR | {
     "wagtaildocs.choose_document",
 }
 _DUTY_EDITOR = _EDITOR | {
+    "publication.override_finding",
     "digest.add_edition",
     "digest.change_edition",
 }
 _CHIEF_EDITOR = _DUTY_EDITOR | {
+    "publication.override_any_finding",
     "people.view_user",
     "people.add_user",
     "people.change_user",

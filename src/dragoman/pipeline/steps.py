@@ -12,6 +12,7 @@ from dragoman.digest.actions import make_due, send_due
 from dragoman.pipeline import waiting
 from dragoman.pipeline.actions import requeue_jobs_of_the_dead
 from dragoman.publication.actions.calendar import keep_time
+from dragoman.publication.actions.scheduling import hold_back_due
 from dragoman.reading.actions import read_captures
 from dragoman.stories import actions as stories
 from dragoman.translation import actions as translation
@@ -32,6 +33,7 @@ def propose(*, worker: str, at: datetime) -> int:
 
 def publish(*, worker: str, at: datetime) -> int:
     before = waiting.scheduled_pages(at).count()
+    hold_back_due(at=at)
     call_command("publish_scheduled")
     return before - waiting.scheduled_pages(at).count() + keep_time(at=at)
 

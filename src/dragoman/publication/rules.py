@@ -1,4 +1,4 @@
-"""What an article is made of, and what forbids to publish it."""
+"""What an article is made of."""
 
 from __future__ import annotations
 
@@ -10,27 +10,20 @@ from dataclasses import dataclass
 from itertools import chain, count, groupby
 from typing import Any
 
-from dragoman.citations.types import Provenance
-from dragoman.publication.errors import PublicationError
 from dragoman.translation.types import Block, BlockKind
 
-HEADLINE_LENGTH, SLUG_LENGTH = 255, 70
-"""Characters that a headline, and the last part of an address that is made of it, may have."""
+SLUG_LENGTH = 70
+"""Characters that the last part of an address may have which is made of a headline."""
 
 _BLOCKS = uuid.UUID("f2ad1ad5-1c4c-4d0b-b5d2-3a3c3e0d8f51")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """A draft as it comes to the desk, with all that decides whether it may be published."""
+    """The words of a draft; ``name`` is what its blocks get their lasting ids from."""
 
     name: str
-    language: str
-    section_language: str
     blocks: tuple[Block, ...]
-    untranslated: int
-    is_dropped: bool
-    origins: tuple[Provenance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +36,14 @@ class ArticleText:
 
 
 def compose(manuscript: Manuscript) -> ArticleText:
-    """Return the article that a manuscript makes; raises ``PublicationError`` with every objection."""
-    if objections := list(objections_to(manuscript)):
-        raise PublicationError(objections)
-    return _text(manuscript)
+    """Return the article that a manuscript makes.
 
-
-def objections_to(manuscript: Manuscript) -> Iterator[str]:
-    """Yield a sentence for each thing that forbids publication."""
-    text = _text(manuscript)
-    if manuscript.is_dropped:
-        yield "The draft was dropped; restore it first."
-    if not text.headline:
-        yield "It has no headline."
-    if len(text.headline) > HEADLINE_LENGTH:
-        yield f"Its headline is longer than {HEADLINE_LENGTH} characters."
-    if not text.body:
-        yield "It has no text."
-    if manuscript.untranslated:
-        yield f"Sentences that are not translated yet: {manuscript.untranslated}."
-    if manuscript.language != manuscript.section_language:
-        yield (
-            f"It is written in “{manuscript.language}”, the section is in “{manuscript.section_language}”."
-        )
-    for origin in manuscript.origins:
-        if origin.permission == "refused":
-            yield f"{origin.outlet} refused permission for “{origin.title or origin.url}”."
+    The first headline and standfirst are set apart; those of further clippings stay in the body.
+    """
+    blocks = list(manuscript.blocks)
+    headline = _take(blocks, BlockKind.HEADLINE)
+    standfirst = _take(blocks, BlockKind.STANDFIRST)
+    return ArticleText(headline, standfirst, list(_body(blocks, manuscript.name)))
 
 
 def free_slug(wanted: str, *, taken: Collection[str]) -> str:
@@ -80,14 +55,6 @@ def free_slug(wanted: str, *, taken: Collection[str]) -> str:
 def is_numbered_page(slug: str) -> bool:
     """Return whether a list's older articles stand under this name: ``page-3``."""
     return bool(re.fullmatch(r"page-\d+", slug))
-
-
-def _text(manuscript: Manuscript) -> ArticleText:
-    """Set the first headline and standfirst apart; those of further clippings stay in the body."""
-    blocks = list(manuscript.blocks)
-    headline = _take(blocks, BlockKind.HEADLINE)
-    standfirst = _take(blocks, BlockKind.STANDFIRST)
-    return ArticleText(headline, standfirst, list(_body(blocks, manuscript.name)))
 
 
 def _take(blocks: list[Block], kind: BlockKind) -> str:

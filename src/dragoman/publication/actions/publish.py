@@ -13,9 +13,10 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from dragoman.citations.actions import record_origins
-from dragoman.citations.models import Origin
 from dragoman.languages import romanise
 from dragoman.people.models import User
+from dragoman.publication.actions.drafts import findings_in, manuscript_of
+from dragoman.publication.errors import PublicationError
 from dragoman.publication.models import (
     Article,
     ArticleCredit,
@@ -25,9 +26,8 @@ from dragoman.publication.models import (
     Picture,
     Section,
 )
-from dragoman.publication.rules import SLUG_LENGTH, ArticleText, Manuscript, compose, free_slug
-from dragoman.translation import segments
-from dragoman.translation.models import Draft, DraftState, Kind, SegmentState
+from dragoman.publication.rules import SLUG_LENGTH, ArticleText, compose, free_slug
+from dragoman.translation.models import Draft, DraftState, Kind
 
 
 @transaction.atomic
@@ -50,7 +50,9 @@ def publish(
     draft = Draft.objects.select_for_update().prefetch_related("segments").get(pk=draft.pk)
     section = Section.objects.select_for_update().select_related("locale").get(pk=section.pk)
     origins = record_origins(draft=draft)
-    text = compose(_manuscript(draft, section, origins))
+    text = compose(manuscript_of(draft))
+    if found := findings_in(draft, section=section, lead_picture=lead_picture):
+        raise PublicationError(found)
     article = _standing(draft, section, user=user) or _new(draft, section, at=at)
     _write(article, text, at=at)
     article.slug = _slug(article, section, slug or article.slug or _short(text.headline, draft.language))
@@ -79,18 +81,6 @@ def signature(*, user: User) -> Author:
     wanted = slugify(romanise(str(user))) or f"author-{user.pk}"
     taken = set(Author.objects.values_list("slug", flat=True))
     return Author.objects.create(name=str(user), slug=free_slug(wanted, taken=taken), user=user)
-
-
-def _manuscript(draft: Draft, section: Section, origins: Iterable[Origin]) -> Manuscript:
-    return Manuscript(
-        name=f"draft {draft.pk}",
-        language=draft.language,
-        section_language=section.locale.language_code,
-        blocks=tuple(segments.join(draft.sentences, language=draft.language)),
-        untranslated=sum(segment.state == SegmentState.UNTRANSLATED for segment in draft.segments.all()),
-        is_dropped=draft.state == DraftState.DROPPED,
-        origins=tuple(origin.provenance for origin in origins),
-    )
 
 
 def _standing(draft: Draft, section: Section, *, user: User) -> Article | None:

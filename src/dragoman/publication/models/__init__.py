@@ -7,6 +7,7 @@ from dragoman.publication.models.change import Change
 from dragoman.publication.models.dossier import Dossier, DossierPin
 from dragoman.publication.models.imported import ImportedFrom
 from dragoman.publication.models.looks import EmbedChoice, Looks, TypeChoice
+from dragoman.publication.models.override import HeldBack, Override
 from dragoman.publication.models.pages import Home, PlainPage, Section
 from dragoman.publication.models.picture import Picture, PictureRendition
 from dragoman.publication.models.search import SearchEntry
@@ -24,9 +25,11 @@ __all__ = [
     "Dossier",
     "DossierPin",
     "EmbedChoice",
+    "HeldBack",
     "Home",
     "ImportedFrom",
     "Looks",
+    "Override",
     "Picture",
     "PictureRendition",
     "PlainPage",

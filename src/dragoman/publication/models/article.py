@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, PageManager, Revision
 from wagtail.query import PageQuerySet
 
 from dragoman.citations.models import Origin
 from dragoman.publication.blocks.body import ArticleBody
+from dragoman.publication.forms import ArticleForm
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.dossier import Dossier
 from dragoman.publication.models.picture import Picture
@@ -161,11 +162,13 @@ class Article(PublicPage):
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
+    base_form_class = ArticleForm
     is_creatable = False  # an article begins as a draft in the desk
     parent_page_types = ["publication.Section"]
     subpage_types: list[str] = []
     content_panels = [
         *PublicPage.content_panels,
+        FieldPanel("override_reason", permission="publication.override_finding"),
         FieldPanel("standfirst"),
         FieldPanel("kind"),
         FieldPanel("lead_picture"),
@@ -193,6 +196,16 @@ class Article(PublicPage):
 
     class Meta:
         verbose_name = _("article")
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, now or at its time, by whatever way it comes here.
+
+        Raises ``PublicationError`` when the gate does not let it through.
+        """
+        from dragoman.publication.actions.gate import let_through  # the gate knows this model
+
+        let_through(revision.as_object())
+        super().publish(revision, *args, **kwargs)
 
 
 class CreditRole(models.TextChoices):

@@ -23,11 +23,13 @@ from dragoman.desk.views.drafts.saving import Unsaved, save_typed
 from dragoman.desk.views.screen import Screen
 from dragoman.errors import DragomanError
 from dragoman.publication.actions import publish
+from dragoman.publication.actions.drafts import findings_in
+from dragoman.publication.actions.gate import may_override, override
+from dragoman.publication.errors import PublicationError
+from dragoman.publication.gate import Finding
 from dragoman.publication.models import Article
-from dragoman.publication.rules import Manuscript, objections_to
 from dragoman.translation import actions, engines
-from dragoman.translation.models import Draft, DraftState, Kind, Segment, SegmentState
-from dragoman.translation.segments import join
+from dragoman.translation.models import Draft, DraftState, Kind, Segment
 
 
 class DraftScreen(Screen):
@@ -80,11 +82,24 @@ class DraftScreen(Screen):
         if not form.is_valid():
             messages.error(self.request, _("It is not published yet: something is missing below."))
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        article = publish(draft=self.draft, user=self.request.user, at=at, **form.cleaned_data)
+        self._pass_over(form, at=at)
+        try:
+            article = publish(draft=self.draft, user=self.request.user, at=at, **form.cleaned_data)
+        except PublicationError as error:
+            messages.error(self.request, _("It is not published yet: something is missing below."))
+            again = self.get_context_data(form=form, findings=error.findings)
+            return self.render_to_response(again, status=422)
         see_it = messages.button(article.get_full_url(), _("See it on the site"), new_window=True)
         told = _("Published. It reaches readers within seconds.")
         messages.success(self.request, told, buttons=[see_it])
         return redirect("desk:draft", self.draft.pk)
+
+    def _pass_over(self, form: PublishForm, *, at: datetime) -> None:
+        """Override what the editor gave a reason for."""
+        section, lead = form.cleaned_data["section"], form.cleaned_data["lead_picture"]
+        for finding in findings_in(self.draft, section=section, lead_picture=lead):
+            if reason := self.request.POST.get(f"reason:{finding.key}", "").strip():
+                override(of=self.draft, finding=finding, reason=reason, user=self.request.user, at=at)
 
     def propose(self, at: datetime) -> None:
         actions.use_engine(draft=self.draft, engine=self.request.POST.get("engine", ""), at=at)
@@ -110,6 +125,8 @@ class DraftScreen(Screen):
         may_write = draft.state != DraftState.DROPPED and self.request.user.has_perm(
             "translation.change_draft"
         )
+        lead = self.article.lead_picture if self.article else None
+        found = kwargs.get("findings") or findings_in(draft, lead_picture=lead)
         shown = self._own_text(unsaved) if draft.kind == Kind.EXCLUSIVE else self._segments(unsaved)
         shown |= {
             "draft": draft,
@@ -117,11 +134,14 @@ class DraftScreen(Screen):
             "origins": origins,
             "permissions": Permission.choices,
             "article": self.article,
-            "objections": _objections(draft, origins),
+            "findings": [(finding, self._may_override(finding)) for finding in found],
             "form": kwargs.get("form") or PublishForm(draft=draft, article=self.article),
             "may_write": may_write,
         }
         return super().get_context_data(**kwargs) | shown
+
+    def _may_override(self, finding: Finding) -> bool:
+        return may_override(self.request.user, finding)
 
     def _segments(self, unsaved: Unsaved) -> dict[str, Any]:
         segments = list(self.draft.segments.all())
@@ -152,17 +172,3 @@ _STEPS: dict[str, Callable[[DraftScreen, datetime], None]] = {
     "restore": DraftScreen.restore,
     "drop": DraftScreen.drop,
 }
-
-
-def _objections(draft: Draft, origins: Sequence[Origin]) -> list[str]:
-    """Return a sentence for each thing that stops publication, whatever section is chosen."""
-    manuscript = Manuscript(
-        name="",
-        language=draft.language,
-        section_language=draft.language,
-        blocks=tuple(join(draft.sentences, language=draft.language)),
-        untranslated=sum(row.state == SegmentState.UNTRANSLATED for row in draft.segments.all()),
-        is_dropped=draft.state == DraftState.DROPPED,
-        origins=tuple(origin.provenance for origin in origins),
-    )
-    return list(objections_to(manuscript))
