@@ -15,7 +15,7 @@ from wagtail.admin.ui.components import Component
 
 from dragoman.digest.models import Delivery
 from dragoman.people.models import User
-from dragoman.publication.models import Change
+from dragoman.publication.models import Change, HeldBack
 from dragoman.reading.models import Clipping
 from dragoman.sources.models import Capture, Channel, Entry
 from dragoman.stories.models import Story, StoryState
@@ -86,8 +86,8 @@ def _problems(user: User) -> list[Figure]:
         url = reverse("desk:sources") + "?failing=on"
         problems.append(Figure(failing, _("channels that do not answer"), url, is_problem=True))
     if user.has_perm("stories.view_story"):
-        unread = Clipping.objects.unreadable().count()
-        problems.append(
-            Figure(unread, _("pages that could not be read"), reverse("desk:problems"), is_problem=True)
-        )
+        url = reverse("desk:problems")
+        unread, held = Clipping.objects.unreadable().count(), HeldBack.objects.count()
+        problems.append(Figure(unread, _("pages that could not be read"), url, is_problem=True))
+        problems.append(Figure(held, _("articles held back"), url, is_problem=True))
     return problems

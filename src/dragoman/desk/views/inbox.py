@@ -16,6 +16,7 @@ from dragoman.desk.forms.inbox import ClipForm, InboxFilter
 from dragoman.desk.rows import stories_before
 from dragoman.desk.views.screen import Screen
 from dragoman.errors import DragomanError
+from dragoman.publication.models import HeldBack
 from dragoman.reading.models import Clipping
 from dragoman.sources import actions as sources
 from dragoman.sources.models import Entry, Source
@@ -77,7 +78,7 @@ class Inbox(Screen):
 
 
 class Problems(Screen):
-    """What was announced or captured and could not be read, each with a sentence that says why."""
+    """What could not be captured, read or published by itself, each with a sentence that says why."""
 
     template_name = "desk/problems.html"
     permission = "stories.view_story"
@@ -93,5 +94,6 @@ class Problems(Screen):
             .select_related("source")
             .defer("blocks")
             .order_by("-read_at")[: self.SHOWN],
+            "held_back": HeldBack.objects.select_related("article").defer("article__body")[: self.SHOWN],
             "ungot": Entry.objects.given_up().select_related("source").order_by("-found_at")[: self.SHOWN],
         }
