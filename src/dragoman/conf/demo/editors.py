@@ -78,8 +78,15 @@ class Editors:
         )
 
     def _picture(self, piece: Piece) -> Picture:
-        picture = self._articles[piece.article_id].picture
-        known = Picture.objects.filter(caption=picture.caption, credit=picture.credit).first()
+        """Return a picture of the event whose caption is in the piece's language, else the original's."""
+        original = self._articles[piece.article_id]
+        alike = (
+            article
+            for article in self._articles.values()
+            if (article.event, article.language) == (original.event, piece.language)
+        )
+        picture = next(alike, original).picture
+        known = Picture.objects.filter(caption=picture.caption, credit=_name_in(picture.credit)).first()
         if known:
             return known
         name = PurePosixPath(picture.path).name
@@ -88,9 +95,8 @@ class Editors:
             file=ContentFile(asyncio.run(self._fetch(self._address + picture.path)), name=name),
             alternative_text=picture.caption,
             caption=picture.caption,
-            credit=picture.credit,
-            licence="CC0 1.0",
-            licence_url="https://creativecommons.org/publicdomain/zero/1.0/",
+            credit=_name_in(picture.credit),
+            licence="CC0",
         )
 
     async def _fetch(self, url: str) -> bytes:
@@ -114,3 +120,8 @@ class Editors:
             draft = self.draft(piece, at=at)
             if draft is not None and not Article.objects.filter(draft=draft).exists():
                 yield piece, draft
+
+
+def _name_in(credit: str) -> str:
+    """Return whom an outlet credits for a picture, without its word for it: “Photo: Ivo Lanz” is Ivo Lanz."""
+    return credit.split(": ", 1)[-1].removeprefix("Photo ")

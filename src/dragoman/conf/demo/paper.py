@@ -17,7 +17,6 @@ from dragoman.people.models import User
 from dragoman.publication.actions import publish, signature
 from dragoman.publication.models import (
     Article,
-    Author,
     Correction,
     Dossier,
     Home,
@@ -92,7 +91,10 @@ class Paper:
         self._home.opinion_notice = self._texts["paper"]["opinion_notice"]
         self._home.save_revision(user=self._user).publish(user=self._user)
         if about := self._texts.get("author"):
-            Author.objects.filter(pk=signature(user=self._user).pk).update(**about)
+            author = signature(user=self._user)
+            for name, value in about.items():
+                setattr(author, name, value)
+            author.save()
 
     def _topic(self, key: str) -> Topic:
         name, about = self._texts["topics"][key]
@@ -133,8 +135,13 @@ class Paper:
             draft=draft, section=self._section("society"), user=self._user,
             lead_picture=beside.lead_picture, at=at,
         )  # fmt: skip
-        article.body.extend(blocks(words, pictures=list(Picture.objects.order_by("pk")[:4]), at=at))
+        article.body.extend(blocks(words, pictures=self._pictures(), at=at))
         return article
+
+    def _pictures(self) -> list[Picture]:
+        """Return pictures whose captions are in this language."""
+        shown = Article.objects.live().filter(locale=self._locale).exclude(lead_picture=None)
+        return list(Picture.objects.filter(pk__in=shown.values("lead_picture")).order_by("pk")[:4])
 
     def _section(self, slug: str) -> Section:
         english = Section.objects.get(locale__language_code="en", slug=slug)
