@@ -96,7 +96,8 @@ class Editors:
             alternative_text=picture.caption,
             caption=picture.caption,
             credit=_name_in(picture.credit),
-            licence="CC0",
+            licence="CC0 1.0",
+            licence_url="https://creativecommons.org/publicdomain/zero/1.0/",
         )
 
     async def _fetch(self, url: str) -> bytes:
