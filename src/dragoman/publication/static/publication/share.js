@@ -18,7 +18,8 @@ const ways = {
   print: () => window.print(),
 };
 
+const able = { copy: navigator.clipboard, send: navigator.share, print: true };
 for (const button of document.querySelectorAll("[data-share]")) {
   button.addEventListener("click", () => ways[button.dataset.share](button));
-  if (button.dataset.share === "send") button.disabled = !navigator.share;
+  button.disabled = !able[button.dataset.share];
 }
