@@ -6,15 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
-from urllib.request import urlopen
 
 from lxml import html
 
@@ -27,21 +25,38 @@ KINDS = {
     "home": "/{language}/",
     "section": "/{language}/culture/",
     "section without articles": "/{language}/science/",
+    "numbered page": "/{language}/sport/page-1/",
+    "dossier": "/{language}/forty-years/",
+    "topic": "/{language}/topic/bridges/",
+    "topics": "/{language}/topic/",
+    "author": "/{language}/author/samira-haddad/",
+    "authors": "/{language}/author/",
+    "outlet": "/{language}/outlet/{outlet}/",
+    "outlets": "/{language}/outlet/",
+    "story": "/{language}/story/{story}/",
+    "archive": "/{language}/archive/",
+    "year": "/{language}/archive/{year}/",
+    "month": "/{language}/archive/{year}/{month}/",
     "article with everything": "/{language}/culture/everything/",
     "article with impossible words": "/{language}/culture/hostile/",
     "article with a headline only": "/{language}/culture/bare/",
     "long read": "/{language}/culture/long/",
     "plain page": "/{language}/about/",
+    "corrections": "/{language}/corrections/",
     "editions": "/{language}/edition/",
     "edition": "/{language}/edition/{today}/",
     "no such page": "/{language}/nowhere/",
     "withdrawn": "/{language}/culture/withdrawn/",
-    "fault": "/fault/",
+    "offline": "/{language}/offline/",
+    "fault": "/500.html",
     "sign in": "/account/login/",
     "sign up": "/account/signup/",
     "subscribe": "/digest/subscribe?language={language}",
 }
 """One address for every template that readers meet; a new one joins by a line."""
+
+STANDING_ALONE = {"fault", "sign in", "sign up", "subscribe"}
+"""Templates without the masthead and its menu."""
 
 
 @contextmanager
@@ -53,13 +68,13 @@ def published(folder: Path) -> Iterator[Publication]:
         f'name = "The Bridge"\ntagline = "How the press of many countries tells it"\n'
         f'public_address = "{newsroom.address}"\nlanguages = {json.dumps(list(LANGUAGES))}\n'
     )
-    told = _fill(newsroom)
+    facts = _fill(newsroom)
     with newsroom.running("web", "--port", str(newsroom.port)):
         eventually(lambda: newsroom.answers("/-/health"), within=60)
-        yield Publication(newsroom, **told)
+        yield Publication(newsroom, facts)
 
 
-def _fill(newsroom: Newsroom) -> dict[str, Any]:
+def _fill(newsroom: Newsroom) -> dict[str, str]:
     environ = os.environ | {
         "DRAGOMAN_NEWSROOM": str(newsroom.folder),
         "DJANGO_SETTINGS_MODULE": "dragoman.conf.settings",
@@ -72,14 +87,10 @@ def _fill(newsroom: Newsroom) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Publication:
-    """What a newsroom published, served on loopback.
-
-    ``today`` is the day of its edition; ``faults`` is what the server says in each language when it breaks.
-    """
+    """What a newsroom published, served on loopback; ``facts`` are what its addresses are made of."""
 
     newsroom: Newsroom
-    today: str
-    faults: dict[str, str]
+    facts: Mapping[str, str]
 
     @property
     def folder(self) -> Path:
@@ -91,13 +102,7 @@ class Publication:
 
     def of_kind(self, kind: str, language: str) -> str:
         """Return the path of a page that shows a template, in a language."""
-        return KINDS[kind].format(language=language, today=self.today)
-
-    @cached_property
-    def policy(self) -> str:
-        """Return the Content-Security-Policy that pages are served with."""
-        with urlopen(self.address + KINDS["home"].format(language="en")) as answer:
-            return answer.headers["content-security-policy"]
+        return KINDS[kind].format(language=language, **self.facts)
 
     @cached_property
     def documents(self) -> dict[str, html.HtmlElement]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.site.publication import KINDS, LANGUAGES, Publication
+from tests.site.publication import KINDS, LANGUAGES, STANDING_ALONE, Publication
 from tests.site.visits import visit
 
 pytestmark = pytest.mark.journey
-
-STANDING_ALONE = {"fault", "sign in", "sign up", "subscribe"}
-"""Pages without the masthead and its menu."""
 
 of_the_paper = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in STANDING_ALONE])
 PHONE = {"width": 390, "height": 800}

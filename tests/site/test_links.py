@@ -51,6 +51,7 @@ def test_no_id_is_given_twice_on_a_page(publication: Publication) -> None:
 def links(document: html.HtmlElement, base: str) -> Iterator[str]:
     """Yield what a page links to or shows of its own site, as whole addresses."""
     found = [value for name in ADDRESSES for value in document.xpath(f"//@{name}")]
+    found += document.xpath("//meta[@property='og:image' or @property='og:url']/@content")
     for sources in document.xpath("//@srcset | //@imagesrcset"):
         found += [source.split()[0] for source in sources.split(",")]
     origin = "{0.scheme}://{0.netloc}/".format(urlsplit(base))

@@ -33,8 +33,6 @@ def test_every_page_that_is_made_when_asked_for_is_valid(publication: Publicatio
         for language in LANGUAGES:
             _status, body = publication.newsroom.get(publication.of_kind(kind, language))
             (tmp_path / f"{kind}, {language}.html").write_text(body)
-    for language, body in publication.faults.items():
-        (tmp_path / f"fault, {language}.html").write_text(body)
 
     assert complaints(tmp_path.glob("*.html")) == []
 

@@ -92,7 +92,7 @@ def test_every_time_and_language_is_one(publication: Publication) -> None:
 
 
 def news_articles(publication: Publication) -> Iterator[tuple[str, Node]]:
-    return ((path, node) for path, node in nodes(publication) if node.get("@type") == "NewsArticle")
+    return ((path, node) for path, node in nodes(publication) if "NewsArticle" in listed(node["@type"]))
 
 
 def nodes(publication: Publication) -> Iterator[tuple[str, Node]]:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from tests.site.publication import KINDS, Publication
+from tests.site.publication import Publication
 
 SHIFTS = """
 window.shifts = [];
@@ -40,18 +40,11 @@ def visit(
     with browser.new_context(**options) as context:
         page = context.new_page()
         page.add_init_script(SHIFTS)
-        page.route("**" + KINDS["fault"], lambda route: _break(route, publication, language))
         found = Visit(page)
         page.on("pageerror", lambda error: found.complaints.append(f"script: {error}"))
         page.on("console", lambda message: _hear(message, found))
         page.on("request", lambda request: _watch(request, publication, found))
         yield found
-
-
-def _break(route: Route, publication: Publication, language: str) -> None:
-    """Answer as the server does when it breaks, which it does for no address on purpose."""
-    headers = {"content-security-policy": publication.policy, "content-type": "text/html; charset=utf-8"}
-    route.fulfill(status=500, headers=headers, body=publication.faults[language])
 
 
 def _hear(message: ConsoleMessage, found: Visit) -> None:
