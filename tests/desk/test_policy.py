@@ -28,6 +28,7 @@ def screens(db: None) -> list[str]:
     ]
 
 
+@pytest.mark.filterwarnings("ignore:The default scheme:django.utils.deprecation.RemovedInDjango60Warning")
 def test_no_screen_of_wagtail_has_an_inline_script(screens: list[str], sign_in: SignIn) -> None:
     chief = sign_in(Role.CHIEF_EDITOR)
 
