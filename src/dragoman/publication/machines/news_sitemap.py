@@ -29,12 +29,14 @@ def news_sitemap(home: Home) -> str:
     """
     note(f"list:home:{home.pk}")
     note(f"page:{home.pk}")
-    newest = list(Article.objects.on(home).newest().defer("body").prefetch_related("origins__origin")[:MOST])
-    recent = [article for article in newest if article.published_at > newest[0].published_at - WINDOW]
+    articles = Article.objects.on(home).newest()
+    last = articles.values_list("published_at", flat=True).first()
+    since = articles.filter(published_at__gt=last - WINDOW) if last else articles.none()
+    recent = list(since.defer("body").prefetch_related("origins__origin")[:MOST])
     for article in recent:
         note(f"page:{article.pk}")
-    recent = [article for article in recent if is_found_here(article)]
-    return document("urlset", _NAMESPACES, "".join(_url(article, home) for article in recent))
+    found_here = (article for article in recent if is_found_here(article))
+    return document("urlset", _NAMESPACES, "".join(_url(article, home) for article in found_here))
 
 
 def _url(article: Article, home: Home) -> str:
