@@ -41,7 +41,7 @@ def test_a_choice_taken_back_leaves_nothing_behind(page: Page) -> None:
 def test_text_grows_no_further_than_its_largest_size(page: Page) -> None:
     page.click(".reading > summary")
     for _ in range(5):
-        page.click('[data-size-step="1"]')
+        page.click('[data-size-step="1"]', force=True)
 
     expect(page.locator("html")).to_have_attribute("data-size", "xl")
     expect(page.locator('[data-size-step="1"]')).to_have_attribute("aria-disabled", "true")
@@ -74,10 +74,9 @@ def test_without_a_network_pages_that_were_read_are_still_there(page: Page, publ
     page.context.set_offline(True)
 
     page.goto(read)
-    again = page.locator(".masthead")
-    page_was_there = again.count()
+    mastheads = page.locator(".masthead").count()
     page.goto(unread)
 
-    assert page_was_there == 1
+    assert mastheads == 1
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     expect(page.locator("main h1")).to_be_visible()
