@@ -6,19 +6,46 @@ import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from dragoman.baking.actions import bake_all, bake_changes
+from dragoman.citations.models import Origin
+from dragoman.publication.actions import archive
 from dragoman.publication.actions.layout import lay_out
-from dragoman.publication.models import Article, Author, Picture, Section
+from dragoman.publication.models import (
+    Article,
+    ArticleCredit,
+    Author,
+    Dossier,
+    DossierPin,
+    Picture,
+    Section,
+    Topic,
+)
 from dragoman.publication.starting_pages import SectionPlan
+from dragoman.sources.models import Source
+from dragoman.stories.models import Membership, Story
+from dragoman.stories.signals import grew
 from tests.baking.sheets import contents
-from tests.publication.newsroom import NOW, a_picture, an_article
+from tests.publication.newsroom import (
+    NOW,
+    a_dossier,
+    a_picture,
+    a_topic,
+    an_article,
+    an_author,
+    an_origin,
+    an_outlet,
+)
+from tests.translation.rows import a_clipping
 
 PLANS = (SectionPlan("culture", "Culture", (SectionPlan("film", "Film"),)), SectionPlan("world", "World"))
 
@@ -26,7 +53,15 @@ PLANS = (SectionPlan("culture", "Culture", (SectionPlan("film", "Film"),)), Sect
 def publish(section: Section, number: int) -> None:
     newest = Page.objects.order_by("pk").values_list("pk", flat=True).last()
     at = NOW + timedelta(hours=number % 7)
-    an_article(section, f"News {number} after {newest}", at=at, authors=[f"Author {number % 3}"])
+    an_article(
+        section,
+        f"News {number} after {newest}",
+        at=at,
+        authors=[f"Author {number % 3}"],
+        origins=list(Origin.objects.all()[: number % 3]),
+        topics=list(Topic.objects.filter(locale=section.locale)),
+        story=Story.objects.first(),
+    )
 
 
 def illustrate(article: Article, number: int) -> None:
@@ -62,6 +97,75 @@ def withdraw(article: Article, number: int) -> None:
     article.delete()
 
 
+def tag(article: Article, number: int) -> None:
+    topics = Topic.objects.filter(locale=article.locale)
+    article.topics = topics[: number % (len(topics) + 1)]
+    article.save_revision().publish()
+
+
+def sign(article: Article, number: int) -> None:
+    article.credits = [ArticleCredit(author=an_author(f"Author {number % 3}"), role=ROLES[number % 2])]
+    article.save_revision().publish()
+
+
+def date_back(article: Article, number: int) -> None:
+    article.published_at -= timedelta(days=17 * number)
+    article.save_revision().publish()
+
+
+def cover(article: Article, number: int) -> None:
+    """Put an article into a dossier, and every other time on top of it."""
+    name = f"Dossier {number % 2}"
+    language = article.locale.language_code
+    dossier = Dossier.objects.filter(title=name, locale=article.locale).first()
+    dossier = dossier or a_dossier(name, language=language)
+    article.dossiers = [dossier]
+    article.save_revision().publish()
+    if number % 3:
+        dossier.pins = [DossierPin(article=article)]
+        dossier.timeline = [
+            ("entry", {"date": NOW.date(), "text": RichText("<p>A day</p>"), "article": article})
+        ]
+    dossier.save_revision().publish()
+
+
+def rename_dossier(dossier: Dossier, number: int) -> None:
+    dossier.title, dossier.slug = f"Dossier of {number}", f"dossier-{number}-{dossier.pk}"
+    dossier.ends_on = NOW.date() if number % 2 else None
+    dossier.save_revision().publish()
+
+
+def rename_topic(topic: Topic, number: int) -> None:
+    topic.name, topic.slug = f"Topic {number}", f"topic-{number}-{topic.pk}"
+    topic.save()
+
+
+def drop_topic(topic: Topic, number: int) -> None:
+    topic.delete()
+
+
+def drop_author(author: Author, number: int) -> None:
+    author.delete()
+
+
+def attribute(origin: Origin, number: int) -> None:
+    """Find out whose text it is, or that nobody knows."""
+    origin.source = Source.objects.order_by("pk").first() if number % 2 else None
+    origin.save()
+
+
+def rename_outlet(outlet: Source, number: int) -> None:
+    outlet.name, outlet.country = f"Outlet {number}", ("FR", "GE", "")[number % 3]
+    outlet.save()
+
+
+def tell(outlet: Source, number: int) -> None:
+    """Have an outlet tell the story that the articles are about."""
+    clipping = a_clipping("Uno.", title=f"Puente {number}", source=outlet)
+    Membership.objects.create(story=Story.objects.get(), clipping=clipping, score=1)
+    grew.send(Story, stories=[Story.objects.get().pk])
+
+
 def rename(section: Section, number: int) -> None:
     section.title, section.slug = f"Section {number}", f"section-{number}-{section.pk}"
     section.save_revision().publish()
@@ -81,7 +185,8 @@ def rename_author(author: Author, number: int) -> None:
     author.save()
 
 
-VERBS: dict[Callable[..., None], type[Section | Article | Picture | Author]] = {
+ROLES = ("author", "translator")
+VERBS: dict[Callable[..., None], type[Model]] = {
     publish: Section,
     illustrate: Article,
     correct: Article,
@@ -90,13 +195,35 @@ VERBS: dict[Callable[..., None], type[Section | Article | Picture | Author]] = {
     unpublish: Article,
     republish: Article,
     withdraw: Article,
+    tag: Article,
+    sign: Article,
+    date_back: Article,
+    cover: Article,
+    rename_dossier: Dossier,
+    rename_topic: Topic,
+    drop_topic: Topic,
+    drop_author: Author,
+    attribute: Origin,
+    rename_outlet: Source,
+    tell: Source,
     rename: Section,
     reorder: Section,
     change_caption: Picture,
     rename_author: Author,
 }
 deeds = st.tuples(st.sampled_from(list(VERBS)), st.integers(0, 20))
-OPENING = [(publish, number) for number in range(6)] + [(illustrate, 0)]
+OPENING = [(publish, number) for number in range(9)]
+OPENING += [(illustrate, 0), (cover, 1), (tell, 0), (tell, 1)]
+
+
+def furnish() -> None:
+    """Lay out a paper with a topic in each language, two outlets, and a story that nobody told yet."""
+    lay_out(name="The Bridge", languages=["en", "fr"], sections=PLANS, public_address="http://127.0.0.1:8000")
+    english = a_topic("Bridges")
+    a_topic("Ponts", language="fr", translation_key=english.translation_key)
+    for name in ("Faro", "Monde"):
+        an_origin(source=an_outlet(name))
+    Story.objects.create(title="A bridge", first_at=NOW, last_at=NOW)
 
 
 def do(verb: Callable[..., None], number: int) -> None:
@@ -119,11 +246,12 @@ def test_the_folder_kept_up_to_date_is_the_folder_baked_from_nothing(
     site: Path, series: list[tuple[Callable[..., None], int]]
 ) -> None:
     shutil.rmtree(site, ignore_errors=True)
-    with transaction.atomic():
-        lay_out(
-            name="The Bridge", languages=["en", "fr"], sections=PLANS, public_address="http://127.0.0.1:8000"
-        )
-        for verb, number in [*OPENING, *series]:
+    with transaction.atomic(), patch.object(archive, "PAGE", 2):
+        furnish()
+        for verb, number in OPENING:
+            do(verb, number)
+        bake_changes(at=NOW)
+        for verb, number in series:
             do(verb, number)
             bake_changes(at=NOW)
         kept = contents(site)

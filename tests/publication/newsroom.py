@@ -12,7 +12,6 @@ from django.utils.text import slugify
 from PIL import Image, ImageDraw
 from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
-from wagtail.rich_text import RichText
 
 from dragoman.citations.models import Origin, Permission
 from dragoman.publication import frames
@@ -32,7 +31,6 @@ from dragoman.sources.models import Source
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-TEXT = [("paragraph", RichText("<p>Everybody crosses.</p>"))]
 
 
 def a_section(address: str) -> Section:
@@ -51,7 +49,6 @@ def an_article(
     **values: Any,
 ) -> Article:
     values.setdefault("body", [("paragraph", RichText("<p>It is long.</p>"))])
-    values.setdefault("body", TEXT)
     article = Article(
         title=headline,
         slug=slugify(f"{headline} {section.numchild}"[-60:]).strip("-"),
