@@ -14,6 +14,8 @@ from dragoman.baking.signposts import FILE, GONE, NOT_FOUND
 
 OWN = frozenset({"static", "media"})
 """What belongs to the public site beside its languages and the files at its root."""
+DYNAMIC = frozenset({"search"})
+"""What stands below a language and is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class PublicSite:
         if request.path == "/":
             return self._welcome(request)
         if first not in OWN and first not in self.languages and not self._at_root(request.path):
+            return None
+        if first in self.languages and request.path.strip("/").partition("/")[2] in DYNAMIC:
             return None
         if request.method not in ("GET", "HEAD"):
             return _sentence(HTTPStatus.METHOD_NOT_ALLOWED, ("allow", "GET, HEAD"))

@@ -37,6 +37,7 @@ TYPES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
     ".woff2": "font/woff2",
+    "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
     "feed.xml": "application/rss+xml; charset=utf-8",
     "feed.json": "application/feed+json",
 }

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from dragoman.baking.models import BakedFile
 from dragoman.conf import upgrade
+from dragoman.publication.search.index import unknown
 from dragoman.sources.captures import stored
 from dragoman.sources.errors import CaptureLostError
 from dragoman.sources.models import Capture, Channel
@@ -29,6 +30,7 @@ def findings() -> Iterator[str]:
         yield f"The rows are older than the program by {len(waiting)} migrations: “dragoman run” upgrades."
         return
     yield from _rows()
+    yield from _search()
     yield from _captures()
     yield from _site()
     yield from _sources()
@@ -59,6 +61,11 @@ def _damage() -> Iterator[str]:
 def _rows() -> Iterator[str]:
     if any(Page.find_problems()):
         yield "The tree of pages is damaged: run “python -m django fixtree”."
+
+
+def _search() -> Iterator[str]:
+    if count := unknown().count():
+        yield f"Readers cannot find {count} articles: run “dragoman reindex”."
 
 
 def _captures() -> Iterator[str]:

@@ -18,6 +18,7 @@ from dragoman.people.models import User
 from dragoman.people.types import Role
 from dragoman.publication.actions import lay_out
 from dragoman.publication.actions.archive import assign_missing
+from dragoman.publication.search.index import catch_up
 
 KEPT_BACKUPS = 5
 
@@ -40,6 +41,7 @@ def furnish() -> Path | None:
     own = settings.NEWSROOM.settings
     lay_out(name=own.name, tagline=own.tagline, languages=own.languages, public_address=own.public_address)
     assign_missing(at=datetime.now(UTC))
+    catch_up()
     prepare(at=datetime.now(UTC))
     return saved
 

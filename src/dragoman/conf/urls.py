@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from dragoman.baking.views import health
 from dragoman.people.views import to_sign_in
+from dragoman.publication.search.views import search_page
 
 urlpatterns = [
     path("desk/login/", to_sign_in),
@@ -18,7 +19,10 @@ urlpatterns = [
     path("", include("dragoman.readers.urls")),
     path("", include("dragoman.digest.urls")),
 ]
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
+urlpatterns += i18n_patterns(
+    path("search/", search_page, name="search"),
+    path("", include(wagtail_urls)),
+)
 
 handler404 = "dragoman.publication.views.not_found"
 handler403 = "dragoman.publication.views.forbidden"

@@ -15,6 +15,7 @@ from dragoman.publication.machines.opml import outlets
 from dragoman.publication.machines.robots import robots
 from dragoman.publication.models import Home
 from dragoman.publication.rendering import render_at
+from dragoman.publication.search.opensearch import description as opensearch
 
 SORRY = ("404.html", "410.html")
 _MAP = re.compile(r"/[^/]+/sitemap-\d{4}-\d\d(-\d+)?\.xml")
@@ -57,6 +58,7 @@ class SiteFiles:
         yield SiteFile(f"{home.url_path}sitemap.xml", partial(sitemaps.of_pages, home))
         yield SiteFile(f"{home.url_path}sitemap-lists.xml", partial(sitemaps.of_lists, home))
         yield SiteFile(f"{home.url_path}news-sitemap.xml", partial(news_sitemap, home))
+        yield SiteFile(f"{home.url_path}opensearch.xml", partial(opensearch, home))
         for name in SORRY:
             address, language = f"{home.url_path}{name}", home.locale.language_code
             yield SiteFile(address, partial(render_at, address, f"publication/{name}", language=language))

@@ -14,6 +14,7 @@ from dragoman.publication.search.passages import has_found, marked, passage
 from dragoman.publication.search.query import parse, read, widened
 from dragoman.publication.search.shelves import Shelves, stored_shelves
 from dragoman.publication.search.types import (
+    ON_A_PAGE,
     Choice,
     Passage,
     Question,
@@ -26,7 +27,6 @@ from dragoman.publication.search.types import (
     Wanted,
 )
 
-ON_A_PAGE = 20
 MOST_OUTLETS = 50
 """Outlets that one can choose among: those with most articles."""
 

@@ -57,13 +57,13 @@ def after_restricting(instance: PageViewRestriction, **kwargs: Any) -> None:
     refresh(instance.page)
 
 
-def before_renaming(instance: Model, **kwargs: Any) -> None:
+def before_renaming(instance: Any, **kwargs: Any) -> None:
     _way, fields = _NAMES[type(instance)]
     before = type(instance)._default_manager.filter(pk=instance.pk).values_list(*fields).first()
     instance.is_renamed = before is not None and before != tuple(getattr(instance, name) for name in fields)
 
 
-def after_renaming(instance: Model, **kwargs: Any) -> None:
+def after_renaming(instance: Any, **kwargs: Any) -> None:
     way, _fields = _NAMES[type(instance)]
     if instance.is_renamed:
         index_many(Article.objects.filter(**{way: instance}).distinct())

@@ -129,6 +129,8 @@ class Piece:
 
 Passage = tuple[Piece, ...]
 
+ON_A_PAGE = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -185,3 +187,8 @@ class Results:
     """Whether the last word was taken for the beginning of one, as nothing was found otherwise."""
     has_words: bool = True
     """Whether there was any word in what was typed."""
+
+    @property
+    def first(self) -> int:
+        """The place of the first result of this page among all."""
+        return (self.page - 1) * ON_A_PAGE + 1

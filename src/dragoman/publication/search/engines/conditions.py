@@ -66,7 +66,7 @@ def tallies(rows: Iterable[tuple[str, str, int]]) -> list[Tally]:
 def stored(rows: Iterable[tuple[Any, ...]]) -> dict[int, Stored]:
     """Return rows of ``STORED``, by number."""
     return {
-        number: Stored(*texts, tuple(_list(outlets)), _moment(published_at))
+        number: Stored(*[*texts, _list(outlets), _moment(published_at)])
         for number, *texts, outlets, published_at in rows
     }
 
@@ -78,9 +78,9 @@ def rows(sql: str, values: Sequence[Any]) -> list[Any]:
         return cursor.fetchall()
 
 
-def _moment(value: str | datetime) -> datetime:
-    """Return a time as the driver read it: SQLite's are texts in UTC."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+def _moment(value: datetime) -> datetime:
+    """Return a time with its zone: SQLite's driver knows of none, and what it reads is in UTC."""
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 @lru_cache(maxsize=4096)

@@ -61,7 +61,7 @@ class SQLiteEngine:
         return conditions.stored(conditions.rows(_STORED, [json.dumps(articles)]))
 
 
-def _row(document: Document) -> tuple[object, ...]:
+def _row(document: Document) -> tuple[int | str, ...]:
     return (
         document.article,
         document.headline,
