@@ -212,7 +212,7 @@ VERBS: dict[Callable[..., None], type[Model]] = {
     rename_author: Author,
 }
 deeds = st.tuples(st.sampled_from(list(VERBS)), st.integers(0, 20))
-OPENING = [(publish, number) for number in range(9)]
+OPENING: list[tuple[Callable[..., None], int]] = [(publish, number) for number in range(9)]
 OPENING += [(illustrate, 0), (cover, 1), (tell, 0), (tell, 1)]
 
 
