@@ -176,7 +176,7 @@ class Article(PublicPage):
         InlinePanel("credits", label=_("Author, translator or editor")),
         FieldPanel("house"),
         InlinePanel("origins", label=_("Original")),
-        InlinePanel("corrections", label=_("Correction")),
+        InlinePanel("corrections", label=_("Correction of a mistake")),
     ]
     promote_panels = [
         *PublicPage.promote_panels,
