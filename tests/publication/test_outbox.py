@@ -210,4 +210,4 @@ def test_a_permission_announces_the_articles_made_from_that_origin(culture: Sect
     origin.permission = "granted"
     origin.save()
 
-    assert announced() == {page(article)}
+    assert announced() == {page(article), "list:month:en:2026-11"}

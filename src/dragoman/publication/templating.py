@@ -104,7 +104,7 @@ def moment(value: datetime) -> str:
 
 
 def zone(value: datetime) -> str:
-    """Return the newsroom's time zone at a moment as people call it: ``CET``; ``GMT+04:00`` without a name."""
+    """Return the newsroom's time zone as people call it at a moment: ``CET``; ``GMT+04:00`` without name."""
     local = timezone.localtime(value)
     names = (dates.get_timezone_name(local, "short", locale=_locale()), local.tzname() or "")
     named = next((name for name in names if name.isalpha()), "")
