@@ -204,11 +204,17 @@ def test_a_page_that_is_gone_says_so_in_its_language(client: Client) -> None:
     assert (answer.status, answer.body.decode()) == (410, "Retirée")
 
 
-@pytest.mark.parametrize("path", ["/en/nothing/", "/fr/rien/", "/media/no.webp", "/static/"])
+@pytest.mark.parametrize("path", ["/en/nothing/", "/fr/rien/", "/static/"])
 def test_a_page_that_never_was_is_not_found(client: Client, path: str) -> None:
     answer = client.ask(path)
 
     assert (answer.status, answer.body) == (404, b"No such page")
+
+
+def test_a_picture_that_no_page_shows_is_the_newsrooms_to_answer(client: Client) -> None:
+    answer = client.ask("/media/no.webp")
+
+    assert answer.body.startswith(b"GET /media/no.webp")
 
 
 def test_nothing_can_be_sent_to_a_page(client: Client) -> None:

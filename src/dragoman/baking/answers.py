@@ -14,6 +14,8 @@ from dragoman.baking.signposts import FILE, GONE, NOT_FOUND
 
 OWN = frozenset({"static", "media"})
 """What belongs to the public site beside its languages and the files at its root."""
+UNPUBLISHED = "media"
+"""Where pictures lie that no page shows; the newsroom sees them, and Django knows who is of it."""
 DYNAMIC = frozenset({"search"})
 """What stands below a language and is no file."""
 
@@ -62,6 +64,8 @@ class PublicSite:
         except BadAddressError as error:
             return _sentence(HTTPStatus.BAD_REQUEST, text=str(error))
         standing = self.shelf.find(request.path)
+        if standing is None and first == UNPUBLISHED:
+            return None
         return _serve(standing, request) if standing else self._missing(request)
 
     def _at_root(self, path: str) -> bool:

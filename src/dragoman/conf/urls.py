@@ -8,12 +8,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from dragoman.baking.views import health
+from dragoman.desk.views.media import picture
 from dragoman.people.views import to_sign_in
 from dragoman.publication.search.views import search_page
 
 urlpatterns = [
     path("desk/login/", to_sign_in),
     path("desk/", include(wagtailadmin_urls)),
+    path("media/<path:path>", picture),
     path("account/", include("allauth.urls")),
     path("-/health", health, name="health"),
     path("", include("dragoman.readers.urls")),
