@@ -150,7 +150,7 @@ def test_these_are_words(text: str) -> None:
 
 def test_pictures_headings_and_links_are_found_in_every_block() -> None:
     link = '<p>See <a linktype="page" id="3">it</a> and <a href="/en/x/?a=1&amp;b=2">that</a>.</p>'
-    body = [
+    body: list[dict[str, object]] = [
         {"type": "paragraph", "value": link},
         {"type": "subheading", "value": "Small"},
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -29,7 +30,7 @@ def a_user(role: Role) -> User:
     return make_user(username=name, email=f"{name}@example.org", password="secret", role=role)
 
 
-def without_credit(**values: object) -> Article:
+def without_credit(**values: Any) -> Article:
     """Return an unpublished article with a picture of which nobody knows the maker."""
     return an_article(a_section("/en/sport/"), lead_picture=a_picture(credit=""), live=False, **values)
 
@@ -166,7 +167,7 @@ def test_several_articles_are_published_together_or_not_at_all(paper: list[Home]
 
 
 @pytest.fixture
-def form_data() -> dict[str, object]:
+def form_data() -> dict[str, Any]:
     """What Wagtail's editor sends of an article with one paragraph and no names."""
     empty = {f"{name}-{key}": "0" for name in ("credits", "origins", "corrections", "comments")
              for key in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")}  # fmt: skip
@@ -179,7 +180,7 @@ def form_data() -> dict[str, object]:
 
 
 def test_the_editor_shows_each_finding_at_its_field(
-    paper: list[Home], client: Client, form_data: dict[str, object]
+    paper: list[Home], client: Client, form_data: dict[str, Any]
 ) -> None:
     article = without_credit()
     client.force_login(a_user(Role.CHIEF_EDITOR))
@@ -198,7 +199,7 @@ def test_the_editor_shows_each_finding_at_its_field(
 
 
 def test_a_block_of_the_body_shows_what_was_found_in_it(
-    paper: list[Home], client: Client, form_data: dict[str, object]
+    paper: list[Home], client: Client, form_data: dict[str, Any]
 ) -> None:
     article = an_article(a_section("/en/sport/"), live=False)
     client.force_login(a_user(Role.CHIEF_EDITOR))
@@ -211,7 +212,7 @@ def test_a_block_of_the_body_shows_what_was_found_in_it(
 
 
 def test_the_editor_saves_a_draft_with_whatever_is_wrong(
-    paper: list[Home], client: Client, form_data: dict[str, object]
+    paper: list[Home], client: Client, form_data: dict[str, Any]
 ) -> None:
     article = without_credit()
     client.force_login(a_user(Role.EDITOR))
@@ -226,7 +227,7 @@ def test_the_editor_saves_a_draft_with_whatever_is_wrong(
 
 @pytest.mark.parametrize(("role", "goes"), [(Role.DUTY_EDITOR, False), (Role.CHIEF_EDITOR, True)])
 def test_a_reason_publishes_what_its_giver_may_pass_over(
-    paper: list[Home], client: Client, form_data: dict[str, object], role: Role, *, goes: bool
+    paper: list[Home], client: Client, form_data: dict[str, Any], role: Role, *, goes: bool
 ) -> None:
     article = without_credit()
     client.force_login(a_user(role))

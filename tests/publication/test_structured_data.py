@@ -151,7 +151,8 @@ def test_the_front_page_tells_the_paper_and_how_it_is_searched(paper: list[Home]
     site, publisher = nodes(paper[0])
 
     assert site["potentialAction"]["target"]["urlTemplate"] == f"{absolute('/en/search/')}?q={{words}}"
-    assert publisher["correctionsPolicy"] == absolute("/en/corrections/")
+    assert publisher["correctionsPolicy"] == absolute("/en/how-we-correct/")
+    assert publisher["publishingPrinciples"] == absolute("/en/who-we-are/")
     assert publisher["logo"]["url"].startswith(absolute("/"))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+_NAMESPACE = uuid.UUID("6b0d6d3c-3a5e-5d8e-9b5e-2f6f8f0f7a11")
 
 Text = str | Promise
 """A text, or one that is still to be said in a site's language."""
@@ -174,3 +177,8 @@ PLAIN_PAGES: Sequence[PlainPagePlan] = (
         ),
     ),
 )
+
+
+def key_of(what: str) -> uuid.UUID:
+    """Return what the versions of a page (``page:about``) in all languages have in common, whenever made."""
+    return uuid.uuid5(_NAMESPACE, what)

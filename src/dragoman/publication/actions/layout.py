@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
@@ -13,9 +12,14 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
 from dragoman.publication.models import Home, PlainPage, Section
-from dragoman.publication.starting_pages import PLAIN_PAGES, SECTIONS, Heading, PlainPagePlan, SectionPlan
-
-_NAMESPACE = uuid.UUID("6b0d6d3c-3a5e-5d8e-9b5e-2f6f8f0f7a11")
+from dragoman.publication.starting_pages import (
+    PLAIN_PAGES,
+    SECTIONS,
+    Heading,
+    PlainPagePlan,
+    SectionPlan,
+    key_of,
+)
 
 
 @transaction.atomic
@@ -41,7 +45,7 @@ def _home(name: str, tagline: str, language: str, sections: Sequence[SectionPlan
     locale, _ = Locale.objects.get_or_create(language_code=language)
     if found := Home.objects.filter(locale=locale).first():
         return found
-    home = Home(title=name, tagline=tagline, slug=language, locale=locale, translation_key=_key("home"))
+    home = Home(title=name, tagline=tagline, slug=language, locale=locale, translation_key=key_of("home"))
     root: Page = Page.get_first_root_node()
     root.add_child(instance=home)
     with translation.override(language):
@@ -57,7 +61,7 @@ def _add_sections(parent: Page, plans: Iterable[SectionPlan], locale: Locale) ->
             title=title,
             slug=slugify(title) or plan.key,
             locale=locale,
-            translation_key=_key(f"section:{plan.key}"),
+            translation_key=key_of(f"section:{plan.key}"),
             show_in_menus=True,
         )
         parent.add_child(instance=section)
@@ -72,7 +76,7 @@ def _add_plain_pages(home: Home, locale: Locale) -> None:
             slug=slugify(title) or plan.key,
             body=_html(plan),
             locale=locale,
-            translation_key=_key(f"page:{plan.key}"),
+            translation_key=key_of(f"page:{plan.key}"),
             show_in_menus=True,
         )
         home.add_child(instance=page)
@@ -95,8 +99,3 @@ def _html(plan: PlainPagePlan) -> str:
         format_html("<h2>{}</h2>", part.text) if isinstance(part, Heading) else format_html("<p>{}</p>", part)
         for part in plan.paragraphs
     )
-
-
-def _key(what: str) -> uuid.UUID:
-    """Return what the versions of a page in all languages have in common, whenever each is made."""
-    return uuid.uuid5(_NAMESPACE, what)

@@ -10,8 +10,12 @@ from wagtail.models import Page
 from dragoman.publication.machines.paper import home_data, list_data
 from dragoman.publication.machines.sharing import article_sharing, sharing
 from dragoman.publication.machines.structured_data import article_data
-from dragoman.publication.models import Article, Home
+from dragoman.publication.models import Article, Home, PlainPage
+from dragoman.publication.starting_pages import key_of
 from dragoman.publication.types import Context, Frame
+
+POLICIES = {key_of("page:about"): "publishingPrinciples", key_of("page:corrections"): "correctionsPolicy"}
+"""What schema.org calls the plain pages that a newsroom starts with, as long as they stand."""
 
 Contribution = Callable[[Article], Mapping[str, object]]
 _contributions: list[Contribution] = []
@@ -36,7 +40,8 @@ def head(page: Page | None, frame: Frame, context: Context) -> dict[str, Any]:
             data = article_data(view, frame, card=shared.picture, more=more)
             return {"sharing": shared, "structured_data": data}
         case Home():
-            return {"sharing": sharing(frame, title=page.title), "structured_data": home_data(frame)}
+            data = home_data(frame, _policies(page))
+            return {"sharing": sharing(frame, title=page.title), "structured_data": data}
     title, description = (page.title, page.search_description) if page else ("", "")
     shared = context.get("sharing") or sharing(frame, title=title, description=description)
     if "shelf" not in context:
@@ -45,3 +50,8 @@ def head(page: Page | None, frame: Frame, context: Context) -> dict[str, Any]:
     name = shared.title or context["of"].title
     listed = list_data(frame, name=name, description=shared.description, cards=cards)
     return {"sharing": shared, "structured_data": listed}
+
+
+def _policies(home: Home) -> dict[str, str]:
+    pages = PlainPage.objects.child_of(home).live().public().filter(translation_key__in=POLICIES)
+    return {POLICIES[key]: address for key, address in pages.values_list("translation_key", "url_path")}

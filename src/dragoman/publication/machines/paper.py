@@ -37,8 +37,8 @@ def publisher(frame: Frame) -> Node:
     }
 
 
-def home_data(frame: Frame) -> Node:
-    """Return the paper, where it owns up to mistakes, and how it is searched."""
+def home_data(frame: Frame, policies: Mapping[str, str]) -> Node:
+    """Return the paper, what it binds itself to (``policies``: name to address), and how it is searched."""
     home = absolute(frame.home.address)
     site = {
         "@type": "WebSite",
@@ -54,16 +54,9 @@ def home_data(frame: Frame) -> Node:
             "query-input": "required name=words",
         },
     }
-    return graph(known(site), publisher(frame) | _bonds(frame))
-
-
-def _bonds(frame: Frame) -> Node:
-    """Return what the paper binds itself to, and where it is found elsewhere."""
-    bonds = {
-        "correctionsPolicy": absolute(f"{frame.home.address}corrections/"),
-        "sameAs": [link.address for link in frame.follow],
-    }
-    return known(bonds)
+    bonds = {name: absolute(address) for name, address in policies.items()}
+    elsewhere = {"sameAs": [link.address for link in frame.follow]}
+    return graph(known(site), publisher(frame) | bonds | known(elsewhere))
 
 
 def list_data(frame: Frame, *, name: str, description: str, cards: Iterable[Card]) -> Node:
