@@ -17,6 +17,7 @@ import django
 django.setup()
 
 from django.utils.html import escape  # noqa: E402
+from django.utils.text import slugify  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from dragoman import press  # noqa: E402
@@ -271,7 +272,7 @@ def main() -> None:
     if baked.problems:
         raise SystemExit(f"Some pages could not be baked: {baked.problems}")
     facts = {"today": f"{NOW:%Y-%m-%d}", "year": f"{NOW:%Y}", "month": f"{NOW:%m}", "story": str(story.pk)}
-    sys.stdout.write(json.dumps(facts | {"outlet": desks[0].origin.source.slug}))
+    sys.stdout.write(json.dumps(facts | {"outlet": slugify(desks[0].origin.outlet)}))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from tests.site.visits import visit
 
 pytestmark = pytest.mark.journey
 
+WITH_MASTHEAD = ("home", "long read", "no such page")
+"""The masthead is one template: some of the pages that it stands on are enough for its menu."""
+
 of_the_paper = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in STANDING_ALONE])
 PHONE = {"width": 390, "height": 800}
 STOPS = 25
@@ -46,8 +49,8 @@ def test_where_the_keyboard_is_can_be_seen(kind: str, browser: Browser, publicat
     assert [element for element, seen in stops if not seen and not element.startswith("<body")] == []
 
 
-@of_the_paper
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", WITH_MASTHEAD)
 def test_the_menu_opens_without_scripts(
     kind: str, language: str, browser: Browser, publication: Publication
 ) -> None:
@@ -61,7 +64,7 @@ def test_the_menu_opens_without_scripts(
         tab.page.wait_for_url(f"**/{language}/culture/")
 
 
-@of_the_paper
+@pytest.mark.parametrize("kind", WITH_MASTHEAD)
 def test_every_link_of_the_menu_can_be_seen_without_scripts(
     kind: str, browser: Browser, publication: Publication
 ) -> None:

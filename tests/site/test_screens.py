@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -10,7 +14,8 @@ from tests.site.visits import visit
 
 pytestmark = pytest.mark.journey
 
-WIDTHS = (320, 390, 768, 1280, 1920)
+PHONE, DESK = 390, 1280
+WIDTHS = (320, PHONE, 768, DESK, 1920)
 HEIGHT = 900
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
@@ -27,45 +32,71 @@ everywhere = pytest.mark.parametrize(
 )
 
 
-@everywhere
-def test_a_page_fits_every_screen(
-    kind: str, language: str, browser: Browser, publication: Publication
-) -> None:
-    with visit(browser, publication, language) as tab:
-        tab.page.goto(publication.of_kind(kind, language))
-        found = {width: sticking_out(tab.page, width) for width in WIDTHS}
+@dataclass(slots=True)
+class Sight:
+    """What was seen of a page on a phone and on a desk; what sticks out, by the screen's width."""
 
-    assert not any(found.values()), found
+    language: str = ""
+    direction: str = ""
+    sticking_out: dict[int, list[str]] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    shifts: list[list[object]] = field(default_factory=list)
+    shifted: list[float] = field(default_factory=list)
 
 
-@everywhere
-def test_a_page_stands_still_and_asks_nobody_else(
-    kind: str, language: str, browser: Browser, publication: Publication
-) -> None:
-    for width in (390, 1280):
-        with visit(browser, publication, language, viewport={"width": width, "height": HEIGHT}) as tab:
-            tab.page.goto(publication.of_kind(kind, language))
-            read_to_the_end(tab.page)
+Look = Callable[[str, str], Sight]
 
-            shifts = tab.page.evaluate("window.shifts")
 
-            assert tab.complaints == []
-            assert round(sum(score for score, *_moved in shifts), 3) == 0, shifts
+@pytest.fixture(scope="module")
+def look(browser: Browser, publication: Publication) -> Look:
+    """How a page is seen; each is looked at once."""
+    return cache(
+        lambda kind, language: look_at(publication.of_kind(kind, language), language, browser, publication)
+    )
 
 
 @everywhere
-def test_a_page_is_read_in_its_direction(
-    kind: str, language: str, browser: Browser, publication: Publication
-) -> None:
+def test_a_page_fits_every_screen(kind: str, language: str, look: Look) -> None:
+    assert {width: wide for width, wide in look(kind, language).sticking_out.items() if wide} == {}
+
+
+@everywhere
+def test_nothing_on_a_page_moves_while_it_is_read(kind: str, language: str, look: Look) -> None:
+    sight = look(kind, language)
+
+    assert [round(score, 3) for score in sight.shifted] == [0, 0], sight.shifts
+
+
+@everywhere
+def test_a_page_complains_of_nothing_and_asks_nobody_else(kind: str, language: str, look: Look) -> None:
+    assert look(kind, language).complaints == []
+
+
+@everywhere
+def test_a_page_is_read_in_its_direction(kind: str, language: str, look: Look) -> None:
     if kind == "fault":
         language = next(iter(LANGUAGES))  # it stands once, in the main language
 
-    with visit(browser, publication, language) as tab:
-        tab.page.goto(publication.of_kind(kind, language))
-        direction = tab.page.evaluate("getComputedStyle(document.body).direction")
-        named = tab.page.evaluate("document.documentElement.lang")
+    sight = look(kind, language)
 
-    assert (named, direction) == (language, LANGUAGES[language])
+    assert (sight.language, sight.direction) == (language, LANGUAGES[language])
+
+
+def look_at(path: str, language: str, browser: Browser, publication: Publication) -> Sight:
+    sight = Sight()
+    for width in (PHONE, DESK):
+        with visit(browser, publication, language, viewport={"width": width, "height": HEIGHT}) as tab:
+            tab.page.goto(path)
+            read_to_the_end(tab.page)
+            shifts = tab.page.evaluate("window.shifts")
+            sight.shifts += shifts
+            sight.shifted.append(sum(score for score, *_moved in shifts))
+            if width == DESK:
+                sight.sticking_out = {width: sticking_out(tab.page, width) for width in WIDTHS}
+                sight.direction = tab.page.evaluate("getComputedStyle(document.body).direction")
+                sight.language = tab.page.evaluate("document.documentElement.lang")
+            sight.complaints += tab.complaints
+    return sight
 
 
 def sticking_out(page: Page, width: int) -> list[str]:

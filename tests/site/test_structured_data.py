@@ -55,20 +55,14 @@ def test_every_author_has_a_name_and_an_address(publication: Publication) -> Non
             assert is_address(author.get("url")), f"{path}: {author}"
 
 
-def test_an_article_with_a_picture_names_it(publication: Publication) -> None:
-    for path, node in news_articles(publication):
-        if publication.documents[path].xpath("//meta[@property='og:image']"):
-            assert node.get("image"), path
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_article_with_everything_says_where_it_comes_from(
+def test_the_article_with_everything_shows_its_picture_and_says_where_it_comes_from(
     language: str, publication: Publication
 ) -> None:
     node = dict(news_articles(publication))[publication.of_kind("article with everything", language)]
 
     assert node["inLanguage"] == language
-    assert node["translator"] and node["isBasedOn"] and node["publisher"]["name"]
+    assert node["image"] and node["translator"] and node["isBasedOn"] and node["publisher"]["name"]
     assert node["mainEntityOfPage"] == node["url"]
 
 

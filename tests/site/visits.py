@@ -13,10 +13,13 @@ from tests.site.publication import Publication
 
 SHIFTS = """
 window.shifts = [];
+const box = ({x, y, width, height}) => [x, y, width, height].map(Math.round).join(" ");
+const moved = ({node, previousRect, currentRect}) =>
+  `${box(previousRect)} → ${box(currentRect)}: ${node?.outerHTML?.slice(0, 100) ?? node?.nodeName}`;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
     if (entry.hadRecentInput) continue;
-    window.shifts.push([entry.value, ...entry.sources.map(({node}) => node?.outerHTML?.slice(0, 120))]);
+    window.shifts.push([entry.value, ...entry.sources.map(moved)]);
   }
 }).observe({type: "layout-shift", buffered: true});
 """
