@@ -30,6 +30,11 @@ def test_every_colour_of_text_is_read_with_ease_on_every_ground(text: str, groun
     assert contrast >= (7 if text == "ink" else 4.5)
 
 
+@pytest.mark.parametrize("night", [0, 1])
+def test_words_that_were_found_are_read_with_ease(night: int) -> None:
+    assert theme.contrast(PAIRS["ink"][night], PAIRS["found"][night]) >= 7
+
+
 def test_the_styles_and_the_rules_know_the_same_colours() -> None:
     colour, cool = theme.COLOUR, theme.COLOUR_COOL
 
