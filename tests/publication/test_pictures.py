@@ -10,6 +10,7 @@ from PIL import Image
 from pytest_django import Settings
 
 from dragoman.publication import pictures
+from dragoman.publication.machines.cut import card_picture
 from dragoman.publication.models import Picture
 from dragoman.publication.pictures import Place, show
 from dragoman.publication.types import Link
@@ -125,3 +126,12 @@ def test_a_file_that_is_no_picture_has_no_likeness() -> None:
     picture = Picture(title="x", file=ContentFile(b"nothing", "x.jpg"), width=1, height=1)
 
     assert picture._likeness() == ""
+
+
+def test_a_picture_for_sharing_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = a_picture()
+    made = card_picture(picture)
+    [again] = Picture.objects.cut_for(Place.LEAD).filter(pk=picture.pk)
+    monkeypatch.setattr(Picture, "generate_rendition_file", lambda *_, **__: pytest.fail("cut anew"))
+
+    assert card_picture(again) == made

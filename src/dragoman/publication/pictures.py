@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from dragoman.publication.models import Picture
 
 
+SHARED = "fill-1200x630|format-jpeg|jpegquality-80|bgcolor-ffffff"
+"""What social networks ask for (https://ogp.me; proportions 1.91:1), cut around the focal point."""
+
 HAS_AVIF = bool(features.check("avif"))
 
 

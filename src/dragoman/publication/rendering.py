@@ -48,7 +48,7 @@ def render_at(address: str, template: str, *, language: str, **context: object) 
 
 
 def render_in(frame: Frame, template: str, gather: Callable[[Frame], Context]) -> str:
-    """Return a page that is no Wagtail page in a frame of its own, with what ``gather`` finds to show in it."""
+    """Return a page that is no Wagtail page in a frame of its own; ``gather`` finds what it shows."""
     with translation.override(frame.language):
         return _render(template, frame, None, gather(frame))
 

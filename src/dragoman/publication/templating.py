@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as calendar
 from collections.abc import Iterable
-from datetime import date as Day
 from datetime import datetime
 from email.utils import format_datetime
 from functools import cache
@@ -22,6 +22,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 from wagtail.rich_text import RichText, expand_db_html
 
+from dragoman import languages
 from dragoman.publication.addresses import absolute
 from dragoman.publication.machines.territories import territory
 from dragoman.publication.types import Signature
@@ -56,7 +57,12 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    env.globals |= {"current_language": _language, "static": static, "url": reverse}
+    env.globals |= {
+        "current_language": _language,
+        "direction": _direction,
+        "static": static,
+        "url": reverse,
+    }
     env.filters |= {
         "absolute": absolute,
         "country": country,
@@ -83,17 +89,17 @@ def date(value: datetime) -> str:
     return dates.format_date(timezone.localtime(value).date(), "long", locale=_locale())
 
 
-def day(value: Day) -> str:
+def day(value: calendar.date) -> str:
     """Return a day that has no time: ``23 novembre 2026``."""
     return dates.format_date(value, "long", locale=_locale())
 
 
-def month(value: Day) -> str:
+def month(value: calendar.date) -> str:
     """Return the month in which a day lies: ``novembre 2026``."""
     return dates.format_skeleton("yMMMM", value, locale=_locale())
 
 
-def month_name(value: Day) -> str:
+def month_name(value: calendar.date) -> str:
     """Return the month's name as it stands alone: ``novembre``."""
     return dates.format_date(value, "LLLL", locale=_locale())
 
@@ -163,6 +169,10 @@ def _with_host(_tag: str, name: str, value: str) -> str:
 
 def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
+
+
+def _direction() -> str:
+    return languages.language(_language()).direction
 
 
 def _locale() -> Locale:

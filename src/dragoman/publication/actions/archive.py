@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from dragoman.publication.lists import ties
@@ -98,9 +98,9 @@ class _Pile:
     """The numbered pages of a list as the next article finds them: the newest, and how full it is."""
 
     def __init__(self, name: str) -> None:
-        rows = ArchivePlace.objects.of(name).values("page").annotate(taken=Count("pk")).order_by("-page")
-        newest = rows.first() or {"page": 0, "taken": PAGE}
-        self._name, self._page, self._taken = name, newest["page"], newest["taken"]
+        pages = ArchivePlace.objects.of(name).order_by("-page").values_list("page", flat=True)
+        newest = list(pages[:PAGE]) or [0] * PAGE
+        self._name, self._page, self._taken = name, newest[0], newest.count(newest[0])
         self.opened: set[str] = set()
 
     def take(self) -> int:

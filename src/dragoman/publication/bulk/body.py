@@ -32,7 +32,7 @@ _IDS = uuid.UUID("0e5b2c52-7a0e-4f1c-9a52-5a4f3f3a8c11")
 _MISSED = re.compile(rf"<({'|'.join(LEFT_OUT)})\b", re.IGNORECASE)
 _BOX = re.compile(rf"</?(?:{'|'.join(BOXES)})>")
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n|(?:<br>\s*){2,}")
-_BREAKS_AROUND = re.compile(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
+_BREAKS_AROUND = re.compile(r"^(?:<br> ?)+|(?: ?<br>)+$")
 _AS_WAGTAIL = {"<strong>": "<b>", "</strong>": "</b>", "<em>": "<i>", "</em>": "</i>", "<br>": "<br/>"}
 _TO_WAGTAIL = re.compile("|".join(_AS_WAGTAIL))
 _TAG = re.compile(r"<[^>]*>")
@@ -105,9 +105,9 @@ def _block(element: HtmlElement, *, largest: str) -> Iterator[Block]:
     """Yield the blocks of a block element; the ``largest`` headings of a text are its headings."""
     match element.tag:
         case "p" | "li":
-            yield from _paragraphs(one_line(_inside(element)))
+            yield from _paragraphs(_markup(element).replace("\n", " "))
         case "ul" | "ol":
-            items = [_inside(item) for item in _items(element)]
+            items = [_markup(item) for item in _items(element)]
             if any(_inline(item) for item in items):
                 yield _list(items)
         case "blockquote":
@@ -149,8 +149,8 @@ def _dropped(element: HtmlElement, path: str) -> list[HtmlElement]:
     return found
 
 
-def _inside(element: HtmlElement) -> str:
-    return html.escape(element.text or "") + "".join(tostring(part, encoding="unicode") for part in element)
+def _markup(element: HtmlElement) -> str:
+    return str(tostring(element, encoding="unicode", with_tail=False))
 
 
 def _plain(element: HtmlElement) -> str:
@@ -163,7 +163,9 @@ def _plain(element: HtmlElement) -> str:
 
 def _inline(markup: str) -> str:
     """Return words with what may stand in a paragraph, as Wagtail stores it; nothing if there are none."""
-    clean = _BREAKS_AROUND.sub("", _PARAGRAPH.clean(one_line(markup.replace("</p>", " ")))).strip()
+    clean = one_line(_PARAGRAPH.clean(markup.replace("</p>", " ")))
+    if "<br>" in clean:
+        clean = _BREAKS_AROUND.sub("", clean)
     words = html.unescape(_TAG.sub("", clean))
     return _TO_WAGTAIL.sub(lambda tag: _AS_WAGTAIL[tag[0]], clean) if words.strip() else ""
 

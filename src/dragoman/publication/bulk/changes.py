@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
 from dragoman.publication.changes import PageKind, PageState, keys_touched
 from dragoman.publication.lists import ties
-from dragoman.publication.models import ArchivePlace, Article
+from dragoman.publication.models import ArchivePlace, Article, Topic
 from dragoman.publication.models.article import ArticleQuerySet
 from dragoman.publication.models.public import HOME_DEPTH
 from dragoman.publication.related import SUGGESTED
@@ -80,22 +82,33 @@ def _keys_around(articles: Iterable[Article]) -> set[str]:
     in_language: defaultdict[int, list[Article]] = defaultdict(list)
     for article in articles:
         in_language[article.locale_id].append(article)
-    around = chain.from_iterable(
-        rows.values_list("pk", flat=True) for group in in_language.values() for rows in _around(group)
-    )
+    around = chain.from_iterable(numbers for group in in_language.values() for numbers in _around(group))
     return {f"{what}:{pk}" for pk in around for what in ("earlier", "next")}
 
 
-def _around(articles: Sequence[Article]) -> Iterator[ArticleQuerySet]:
+def _around(articles: Sequence[Article]) -> Iterator[Iterable[int]]:
     in_time = sorted(articles, key=lambda article: (article.published_at, article.pk))
     first, last = in_time[0], in_time[-1]
     others = Article.objects.live().filter(locale=first.locale_id)
     among = others.after(first).before(last).exclude(pk__in=[article.pk for article in articles])
     earlier, later = others.before(first).order_by("-published_at", "-pk"), others.after(last)
-    yield among
-    yield earlier.reverse()[:1]  # with nothing before it, it suggests what came after
+    yield _numbers(among)
+    yield _numbers(earlier.reverse()[:1])  # with nothing before it, it suggests what came after
     for branch in {step for article in articles for step in _steps(article)}:
-        yield earlier.filter(path__startswith=branch)[:1]
-        yield later.filter(path__startswith=branch)[:SUGGESTED]
-    for topic in {topic for article in articles for topic in article.topics.all()}:
-        yield later.about_any([topic])[:SUGGESTED]
+        yield _numbers(earlier.filter(path__startswith=branch)[:1])
+        yield _numbers(later.filter(path__startswith=branch)[:SUGGESTED])
+    yield _about(later, {topic for article in articles for topic in article.topics.all()})
+
+
+def _numbers(articles: ArticleQuerySet) -> Iterable[int]:
+    return articles.values_list("pk", flat=True)
+
+
+def _about(articles: ArticleQuerySet, topics: Collection[Topic]) -> Iterable[int]:
+    """Return the first articles about each topic."""
+    in_time = [F("article__published_at"), F("article")]
+    rows = Article.topics.through.objects.filter(
+        topic__in=topics, article__in=articles.order_by().values("pk")
+    )
+    numbered = rows.annotate(place=Window(RowNumber(), partition_by="topic", order_by=in_time))
+    return numbered.filter(place__lte=SUGGESTED).values_list("article", flat=True)

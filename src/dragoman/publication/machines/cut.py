@@ -8,14 +8,13 @@ from django.templatetags.static import static
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from dragoman.publication.pictures import SHARED
 from dragoman.publication.reads import note
 from dragoman.publication.types import CardPicture, Icons
 
 if TYPE_CHECKING:
     from dragoman.publication.models import Picture
 
-CARD = "fill-1200x630|format-jpeg|jpegquality-80|bgcolor-ffffff"
-"""What networks ask for (https://ogp.me; proportions 1.91:1), cut around the focal point."""
 ICONS = {size: f"fill-{size}x{size}|format-png|bgcolor-ffffff" for size in (180, 192, 512)}
 """A touch icon for iOS, and what a web app manifest asks for."""
 SQUARE = (0.8, 1.25)
@@ -24,10 +23,10 @@ SQUARE = (0.8, 1.25)
 
 def card_picture(picture: Picture | None) -> CardPicture | None:
     """Return the picture cut for a card; None without one, or when its file has gone."""
-    files = _cut(picture, CARD)
+    files = _cut(picture, SHARED)
     if picture is None or not files:
         return None
-    file = files[CARD]
+    file = files[SHARED]
     return CardPicture(file.url, file.width, file.height, picture.alternative_text)
 
 

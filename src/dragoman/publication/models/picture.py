@@ -22,7 +22,7 @@ from wagtail.images.models import (
 )
 from willow.image import UnrecognisedImageFormatError
 
-from dragoman.publication.pictures import Place, perceptual_hash
+from dragoman.publication.pictures import SHARED, Place, perceptual_hash
 
 if TYPE_CHECKING:
     from typing import Self
@@ -37,8 +37,11 @@ NAME_LENGTH = 24
 
 class PictureQuerySet(ImageQuerySet):
     def cut_for(self, *places: Place) -> Self:
-        """Pictures with the files for ``places`` at hand, as far as these were made."""
-        return self.prefetch_renditions(*(name for place in places for name in place.value.names))
+        """Pictures with the files for ``places``, and for being shared, at hand, as far as these were made.
+
+        Wagtail cuts anew what it was not asked for here.
+        """
+        return self.prefetch_renditions(SHARED, *(name for place in places for name in place.value.names))
 
 
 class Picture(AbstractImage):
