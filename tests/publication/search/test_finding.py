@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from dragoman.publication.models import Home, Section, Topic
-from dragoman.publication.search.finding import ON_A_PAGE
-from dragoman.publication.search.types import Choice
+from dragoman.publication.search.types import ON_A_PAGE, Choice
 from tests.publication.newsroom import HOUR, NOW, a_section, an_article, an_origin
 from tests.publication.search.asking import ask, headlines, shown, written
 

@@ -112,7 +112,9 @@ def test_a_result_in_another_language_says_so(client: Client, culture: Section) 
 
     html = page(client, "?q=heron&in=all")
 
-    assert '<h2 lang="fr" dir="ltr"><a href="/fr/culture/le-heron-0/">Le <mark>héron</mark></a></h2>' in html
+    assert re.search(
+        r'<h2 lang="fr" dir="ltr"><a href="/fr/culture/[^"]+">Le <mark>héron</mark></a></h2>', html
+    )
 
 
 def test_the_other_languages_ask_the_same_there(client: Client, culture: Section) -> None:
