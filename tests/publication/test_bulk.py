@@ -47,8 +47,9 @@ def a_text(number: int = 1, **values: Any) -> ImportedArticle:
 
 
 def a_full_text(number: int = 1, **values: Any) -> ImportedArticle:
+    address = f"https://gaceta.example/{number}"
     origin = ImportedOrigin(
-        outlet="La Gaceta", url=f"https://gaceta.example/{number}", language="es", country="ES"
+        outlet="La Gaceta", url=address, language="es", country="ES", permission="granted"
     )
     facts: dict[str, Any] = {
         "standfirst": "After four years.",
@@ -148,7 +149,7 @@ def test_in_bulk_the_rows_are_those_of_one_by_one() -> None:
     texts = [
         a_full_text(1),
         a_full_text(2, section="culture/film"),
-        a_full_text(3, section="sport", origins=()),
+        a_full_text(3, section="sport", kind="exclusive", origins=()),
     ]
     named.find_or_make(texts, at=NOW)  # new topics get a random key
 
