@@ -11,7 +11,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Any
@@ -25,6 +25,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.db.models.sql import InsertQuery  # noqa: E402
 from wagtail.models import Locale, Page  # noqa: E402
 from wagtail.search import index as wagtail_index  # noqa: E402
+from wagtail.search.backends import get_search_backend  # noqa: E402
 
 from dragoman.languages.detect import little_words  # noqa: E402
 from dragoman.publication.models import Article, Section  # noqa: E402
@@ -79,8 +80,9 @@ def fill() -> None:
     ours = ARTICLES / (time.process_time() - start)
     Article.search_fields = _search_fields()
     start = time.process_time()
-    for article in articles:
-        wagtail_index.insert_or_update_object(article)
+    wagtails_index = get_search_backend().get_index_for_model(Article)
+    for first in range(0, ARTICLES, 500):
+        wagtails_index.add_items(Article, articles[first : first + 500])
     wagtails = ARTICLES / (time.process_time() - start)
     print(json.dumps({"indexed_a_second": ours, "wagtail_indexed_a_second": wagtails}))
 
@@ -105,7 +107,7 @@ def _article(number: int, section: Section, writers: dict[str, Writer], chance: 
     )
 
 
-def _store(articles: list[Article]) -> None:
+def _store(articles: Sequence[Article]) -> None:
     """Store new pages without a save each: this benchmark is of what comes after."""
     pages = [
         Page(**{f.attname: getattr(article, f.attname) for f in Page._meta.concrete_fields})
@@ -115,7 +117,7 @@ def _store(articles: list[Article]) -> None:
         article.pk = article.page_ptr_id = page.pk
     for first in range(0, len(articles), 100):
         query = InsertQuery(Article)
-        query.insert_values(Article._meta.local_concrete_fields, articles[first : first + 100])
+        query.insert_values(Article._meta.local_concrete_fields, [*articles[first : first + 100]])
         query.get_compiler(connection=connection).execute_sql()
 
 
@@ -170,8 +172,8 @@ def ask() -> None:
     Article.search_fields = _search_fields()
     asked = list(questions(220))
     ours, ours_found = _costs(lambda question: search(question, at=NOW).total, asked)
-    wagtails, wagtails_found = _costs(wagtails_search, asked)
-    agreed = statistics.mean(a == b for a, b in zip(ours_found, wagtails_found, strict=True))
+    wagtails, wagtails_found = _costs(wagtails_search, asked[:60])
+    agreed = statistics.mean(a == b for a, b in zip(ours_found, wagtails_found, strict=False))
     figures = {"found": statistics.median(ours_found), "wagtail_found": statistics.median(wagtails_found)}
     print(json.dumps(figures | {"agreed": agreed, "ms": ours, "wagtail_ms": wagtails}))
 
