@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -23,9 +23,9 @@ def dossier(paper: list[Home]) -> Dossier:
     return dossier
 
 
-def at(day: date) -> timezone.datetime:
+def at(day: date) -> datetime:
     """Return noon of a day in the newsroom."""
-    return timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12))
+    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))  # noqa: DTZ001 (made aware here)
 
 
 def specials(home: Home) -> list[str]:

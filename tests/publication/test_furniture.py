@@ -89,7 +89,7 @@ def test_chosen_looks_are_a_file_that_every_page_links(paper: list[Home], choice
 def test_the_paper_s_own_looks_need_no_further_file(paper: list[Home]) -> None:
     Looks.objects.create(colour="#A3271B")
 
-    assert "\"/theme." not in render_page(paper[0])
+    assert '"/theme.' not in render_page(paper[0])
 
 
 def test_other_looks_are_another_file(paper: list[Home]) -> None:

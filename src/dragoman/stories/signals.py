@@ -5,4 +5,4 @@ from __future__ import annotations
 from django.dispatch import Signal
 
 grew = Signal()
-"""Sent in the transaction that puts clippings into ``stories``, with the keys of these: both hold or neither."""
+"""Sent with the keys of ``stories`` in the transaction that puts clippings into them."""
