@@ -114,9 +114,9 @@ class Desk:
         self._age(sport)
         self._pages()
 
-    def specimens(self) -> Specimens:
+    def specimens(self, few: str) -> Specimens:
+        """Return what blocks are filled with, ``few`` where some words are enough."""
         pages = {page.specific_class._meta.model_name: page.pk for page in self.home.get_descendants().live()}
-        few = self.words.headline[:40].rsplit(" ", 1)[0]
         return Specimens(few, self.words.sentence, self.home.locale.language_code, self.picture.pk, pages)
 
     def _article(self, section: Section, slug: str, headline: str, **values: Any) -> Article:
@@ -151,7 +151,7 @@ class Desk:
             corrected_at=NOW,
             lead_picture=self.picture,
             story=self.story,
-            body=json.dumps(self.specimens().every(Article._meta.get_field("body").stream_block) * 2),
+            body=self._rows(Article, "body", self.words.caption, self.words.topic),
         )
         article.topics.add(self.topic)
         article.dossiers.add(self.dossier)
@@ -207,14 +207,16 @@ class Desk:
         plain.slug = "about"
         plain.body = f"<h2>{self.words.headline}</h2><p>{self.words.sentence * 4}</p>"
         self.dossier.introduction = f"<p>{self.words.sentence * 3}</p>"
-        self.dossier.timeline = self._rows(Dossier, "timeline")
+        self.dossier.timeline = self._rows(Dossier, "timeline", self.words.caption, self.words.topic)
         if self.home.locale.language_code != "en":
-            self.home.front = self._rows(Home, "front")
+            self.home.front = self._rows(Home, "front", self.words.caption)
         for page in (plain, self.dossier, self.home):
             page.save_revision().publish()
 
-    def _rows(self, model: type[Page], name: str) -> str:
-        return json.dumps(self.specimens().every(model._meta.get_field(name).stream_block))
+    def _rows(self, model: type[Page], name: str, *names: str) -> str:
+        """Return a body with every kind of block, once for each of ``names``."""
+        stream = model._meta.get_field(name).stream_block
+        return json.dumps([row for few in names for row in self.specimens(few).every(stream)])
 
 
 def paragraph(text: str) -> dict[str, Any]:
@@ -251,7 +253,11 @@ def dress(desk: Desk) -> None:
     """Set what editors set for the whole site."""
     looks = Looks(logo=desk.picture, card_picture=desk.picture, shows_view_counts=True)
     for name in ("follow_links", "partners"):
-        setattr(looks, name, json.dumps(desk.specimens().every(Looks._meta.get_field(name).stream_block)))
+        setattr(
+            looks,
+            name,
+            json.dumps(desk.specimens(desk.words.topic).every(Looks._meta.get_field(name).stream_block)),
+        )
     looks.save()
     Author.objects.update(about=desk.words.sentence, position=desk.words.topic, picture=desk.picture)
     Section.objects.filter(slug="culture").update(is_opinion=True, introduction=desk.words.standfirst)
