@@ -28,6 +28,8 @@ from django.conf import settings  # noqa: E402
 from django.db.models import Model  # noqa: E402
 
 from dragoman.baking.models import BakedFile  # noqa: E402
+from dragoman.citations.actions import record_origins, set_permission  # noqa: E402
+from dragoman.citations.models import Permission  # noqa: E402
 from dragoman.errors import DragomanError  # noqa: E402
 from dragoman.people.models import User  # noqa: E402
 from dragoman.pipeline import gather  # noqa: E402
@@ -144,7 +146,9 @@ def _draft() -> list[str]:
     user = User.objects.get()
     for clipping in Clipping.objects.readable().order_by("pk")[:ARTICLES]:
         with _sturdy():
-            open_draft(user=user, kind=Kind.REPRINT, language="en", clippings=[clipping], at=NOW)
+            draft = open_draft(user=user, kind=Kind.REPRINT, language="en", clippings=[clipping], at=NOW)
+            for origin in record_origins(draft=draft):
+                set_permission(origin=origin, permission=Permission.AGREEMENT, note="measured only")
     return []
 
 
