@@ -57,7 +57,7 @@ def test_a_key_between_rooms_leaves_no_name_below() -> None:
 def test_deleting_below_never_silently_deletes_above() -> None:
     kept = {PROTECT, SET_NULL}
     part_of_it = {"readers.Reader.user", "readers.SavedArticle.article", "readers.ViewCount.article"}
-    part_of_it |= {"digest.EditionArticle.article"}
+    part_of_it |= {"digest.EditionArticle.article", "publication.Override.draft"}
 
     cascading = [
         str(field)

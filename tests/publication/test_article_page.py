@@ -252,7 +252,7 @@ def test_a_gallery_shows_each_picture_with_its_words() -> None:
 def test_a_chart_says_where_its_facts_come_from() -> None:
     page = a_page(("figure", {"title": "Floods", "picture": a_picture(), "source": "River office"}))
 
-    assert words(page, ".chart figcaption") == ["Floods Source: River office Picture: Ana Petrova"]
+    assert words(page, ".chart figcaption") == ["Floods Source: River office Picture: Ana Petrova CC BY 4.0"]
 
 
 def test_nothing_of_another_site_is_loaded_before_it_is_asked_for() -> None:

@@ -199,7 +199,7 @@ def test_a_page_that_does_not_exist_has_the_papers_frame(paper: list[Home]) -> N
     assert 'href="/fr/economie/"' in page
 
 
-@pytest.mark.parametrize(("address", "most"), [("/en/", 20), ("/en/sport/", 14)])
+@pytest.mark.parametrize(("address", "most"), [("/en/", 22), ("/en/sport/", 14)])
 def test_lists_take_few_queries_however_long_they_are(
     paper: list[Home], address: str, most: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def page(browser: Browser, publication: Publication) -> Page:
     """The front page in a browser of its own, with the worker allowed."""
-    page = browser.new_context().new_page()
+    page = browser.new_context(base_url=publication.address).new_page()
     page.goto(publication.of_kind("home", "en"))
     return page
 
@@ -58,7 +58,7 @@ def test_a_menu_closes_by_escape_and_gives_the_focus_back(page: Page) -> None:
 
 
 def test_controls_that_need_scripts_are_not_there_without(browser: Browser, publication: Publication) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = browser.new_context(base_url=publication.address, java_script_enabled=False).new_page()
     page.goto(publication.of_kind("home", "en"))
 
     expect(page.locator(".reading")).to_be_hidden()
