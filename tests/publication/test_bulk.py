@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -107,7 +108,7 @@ def save_one_by_one(*articles: ImportedArticle) -> None:
 
 
 KEPT_TIMES = {"published_at", "corrected_at", "first_published_at"}
-UNORDERED = {"wagtailcore.ReferenceIndex", "modelsearch.IndexEntry", "publication.ArchivePlace"}
+UNORDERED = {"wagtailcore.ReferenceIndex", "wagtailsearch.IndexEntry", "publication.ArchivePlace"}
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:
@@ -132,15 +133,15 @@ def rows_of(model: type[Model]) -> list[dict[str, Any]]:
 
 
 def what_comes_of(store: Callable[[], object]) -> dict[str, list[dict[str, Any]]]:
-    """Return all rows as they are after ``store``, which is then undone."""
+    """Return all rows as they are after ``store``, which is then undone; new rows are numbered alike."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
     with transaction.atomic():
         with TestCase.captureOnCommitCallbacks(execute=True):
             store()
         found = everything()
         transaction.set_rollback(True)
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-            cursor.execute(statement)
     return found
 
 
@@ -196,15 +197,18 @@ def test_opening_and_publishing_an_imported_article_changes_nothing() -> None:
 
     article.get_latest_revision_as_object().save_revision().publish()
 
-    first, second = Revision.objects.filter(object_id=str(article.pk)).order_by("pk")
-    of_the_publication = {
+    first, second = (
+        revision.content
+        | {"body": json.loads(revision.content["body"])}  # PostgreSQL has names in its own order
+        for revision in Revision.objects.filter(object_id=str(article.pk)).order_by("pk")
+    )
+    kept = first.keys() - {
         "latest_revision",
         "live_revision",
         "latest_revision_created_at",
         "last_published_at",
     }
-    kept = first.content.keys() - of_the_publication
-    assert {name: second.content[name] for name in kept} == {name: first.content[name] for name in kept}
+    assert {name: second[name] for name in kept} == {name: first[name] for name in kept}
     assert list(Article.objects.get().body.raw_data) == list(article.body.raw_data)
 
 

@@ -106,6 +106,14 @@ def test_lists_are_on_a_map_of_their_own(paper: list[Home]) -> None:
     assert {absolute(address) for address in wanted} <= found
 
 
+def test_rooms_above_put_their_pages_on_the_map(paper: list[Home], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemaps, "_offers", [])
+
+    sitemaps.offer(lambda language: [f"/{language}/edition/"])
+
+    assert absolute("/en/edition/") in locations(sitemaps.of_lists(paper[0]))
+
+
 def test_the_map_of_maps_names_every_map_and_when_its_articles_changed(paper: list[Home]) -> None:
     article = an_article(a_section("/en/sport/"), at=OCTOBER, corrected_at=NOW)
     an_article(a_section("/fr/sport/"), at=OCTOBER)

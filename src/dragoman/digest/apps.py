@@ -10,10 +10,12 @@ class DigestConfig(AppConfig):
 
     def ready(self) -> None:
         from dragoman.digest import fillings, signals
-        from dragoman.digest.family import Editions
+        from dragoman.digest.family import Editions, addresses
         from dragoman.publication import bakeables, slots
+        from dragoman.publication.machines import sitemaps
 
         bakeables.register(Editions())
+        sitemaps.offer(addresses)
         for name in ("home_end", "article_end", "footer_end"):
             slots.fill(name, getattr(fillings, name))
         signals.connect()

@@ -77,6 +77,13 @@ class Editions:
             yield EditionList(name)
 
 
+def addresses(language: str) -> list[str]:
+    """Return where the editions of a language stand, and their list, for the map of the site."""
+    note(f"editions:{language}")
+    editions = [edition.address for edition in Edition.objects.filter(language=language)]
+    return [EditionList(language).address, *editions] if editions else []
+
+
 def _page(*, language: str, day: str) -> EditionPage | None:
     try:
         edition = Edition.objects.filter(language=language, date=date.fromisoformat(day)).first()

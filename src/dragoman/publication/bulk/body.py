@@ -171,7 +171,6 @@ def _inline(markup: str) -> str:
 
 
 def _with_ids(block: Block, ids: Iterator[str]) -> Block:
-    items = block["value"] if block["type"] == "list" else ()
-    for item in items:
-        item["id"] = next(ids)
+    if block["type"] == "list":
+        block["value"] = [item | {"id": next(ids)} for item in block["value"]]
     return block | {"id": next(ids)}

@@ -8,7 +8,7 @@ alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -37,8 +37,19 @@ MAPS = ("sitemap.xml", "sitemap-lists.xml", "news-sitemap.xml")
 _PLAIN = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _WITH_LANGUAGES = f'{_PLAIN} xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
+Offer = Callable[[str], Iterable[str]]
+"""Returns addresses in a language, and notes what they depend on."""
+
+_offers: list[Offer] = []
+
 Line = tuple[str, Any, datetime | None]
 """An address, what the page's versions in all languages have in common, and when it changed."""
+
+
+def offer(more: Offer) -> None:
+    """Have pages of a room above stand on the map of lists: editions, say."""
+    if more not in _offers:
+        _offers.append(more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,7 @@ def of_lists(home: Home) -> str:
     addresses += [archive, *(f"{archive}{year}/" for year in years)]
     addresses += [dates.address(language, month) for month in months]
     addresses += _stories(language)
+    addresses += [address for more in _offers for address in more(language)]
     lines = (f"<url>{element('loc', location(address))}</url>\n" for address in addresses[:MOST_ALONE])
     return document("urlset", _PLAIN, "".join(lines))
 
