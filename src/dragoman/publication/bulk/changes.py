@@ -89,9 +89,13 @@ def _keys_around(articles: Iterable[Article]) -> set[str]:
 def _around(articles: Sequence[Article]) -> Iterator[Iterable[int]]:
     in_time = sorted(articles, key=lambda article: (article.published_at, article.pk))
     first, last = in_time[0], in_time[-1]
-    others = Article.objects.live().filter(locale=first.locale_id)
-    among = others.after(first).before(last).exclude(pk__in=[article.pk for article in articles])
-    earlier, later = others.before(first).order_by("-published_at", "-pk"), others.after(last)
+    # Not by language: SQLite would read all articles in it, instead of the index of times.
+    others = Article.objects.live().filter(path__startswith=_steps(first)[0]).order_by()
+    before = others.filter(published_at__lte=first.published_at).before(first)
+    earlier = before.order_by("-published_at", "-pk")
+    later = others.filter(published_at__gte=last.published_at).after(last)
+    between = others.filter(published_at__range=(first.published_at, last.published_at))
+    among = between.exclude(pk__in=[article.pk for article in articles])
     yield _numbers(among)
     yield _numbers(earlier.reverse()[:1])  # with nothing before it, it suggests what came after
     for branch in {step for article in articles for step in _steps(article)}:

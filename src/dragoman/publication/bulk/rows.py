@@ -101,8 +101,8 @@ def insert_references(objects: Sequence[Model]) -> None:
     """Write down what new rows refer to, which Wagtail does in a task for each that is saved."""
     ReferenceIndex.objects.bulk_create(
         ReferenceIndex(
-            content_type=ContentType.objects.get_for_model(source, for_concrete_model=False),
-            base_content_type=ReferenceIndex._get_base_content_type(source),
+            content_type_id=ContentType.objects.get_for_model(source, for_concrete_model=False).pk,
+            base_content_type_id=ReferenceIndex._get_base_content_type(source).pk,
             object_id=str(source.pk),
             to_content_type_id=target_type,
             to_object_id=target,
