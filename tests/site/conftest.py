@@ -14,8 +14,12 @@ from tests.site.publication import Publication, published
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests together when several processes share the work: the site is baked once."""
+    """Keep these tests together when several processes share the work: the site is baked once.
+
+    Before xdist looks at the marks, whose hook would run first when only this folder is tested.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("site"))

