@@ -168,7 +168,6 @@ class Article(PublicPage):
     subpage_types: list[str] = []
     content_panels = [
         *PublicPage.content_panels,
-        FieldPanel("override_reason", permission="publication.override_finding"),
         FieldPanel("standfirst"),
         FieldPanel("kind"),
         FieldPanel("lead_picture"),
@@ -178,6 +177,7 @@ class Article(PublicPage):
         InlinePanel("origins", label=_("Original")),
         InlinePanel("corrections", label=_("Correction of a mistake")),
     ]
+        FieldPanel("override_reason", permission="publication.override_finding", classname="collapsed"),
     promote_panels = [
         *PublicPage.promote_panels,
         FieldPanel("topics", widget=CheckboxSelectMultiple),

@@ -32,7 +32,7 @@ class Home(PublicPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["publication.Section", "publication.Dossier", "publication.PlainPage"]
     content_panels = [
-        *PublicPage.content_panels,
+        FieldPanel("title", classname="title"),  # Wagtail's own panel misses the slug, which is the language
         FieldPanel("tagline"),
         FieldPanel("front"),
         FieldPanel("opinion_notice"),
