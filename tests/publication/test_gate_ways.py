@@ -255,3 +255,17 @@ def test_wagtails_own_command_publishes_nothing_unseen(paper: list[Home]) -> Non
 
     with pytest.raises(PublicationError, match="refused"):
         call_command("publish_scheduled")
+
+
+def test_a_copy_is_not_live_whatever_is_asked(paper: list[Home], client: Client) -> None:
+    section = a_section("/en/sport/")
+    article = an_article(section)
+    client.force_login(a_user(Role.CHIEF_EDITOR))
+    form = {"new_title": "Once more", "new_slug": "once-more", "new_parent_page": section.pk}
+
+    for asked in ("publish_copies", "alias"):
+        path = reverse("wagtailadmin_pages:copy", args=[article.pk])
+        client.post(path, form | {"new_slug": asked.replace("_", "-"), asked: "on"})
+
+    copies = Article.objects.exclude(pk=article.pk)
+    assert [copy.live for copy in copies] == [False, False]

@@ -178,7 +178,6 @@ class Article(PublicPage):
         InlinePanel("corrections", label=_("Correction of a mistake")),
         FieldPanel("override_reason", permission="publication.override_finding", classname="collapsed"),
     ]
-        FieldPanel("override_reason", permission="publication.override_finding", classname="collapsed"),
     promote_panels = [
         *PublicPage.promote_panels,
         FieldPanel("topics", widget=CheckboxSelectMultiple),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 from dragoman.publication.addresses import is_reserved
@@ -29,10 +30,20 @@ class PublicPageForm(WagtailAdminPageForm):
         return cleaned
 
 
+class UnpublishedCopyForm(CopyForm):
+    """The form in which pages are copied: a copy is not live, so that it meets the gate before readers do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for way_around in ("publish_copies", "alias"):
+            self.fields.pop(way_around, None)
+
+
 class PublicPage(Page):
     """A page that readers see. What Wagtail serves or previews is, to the byte, what is baked."""
 
     base_form_class = PublicPageForm
+    copy_form_class = UnpublishedCopyForm
 
     class Meta:
         abstract = True
