@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from dragoman.baking import files, media
 from dragoman.baking.errors import BadAddressError
 from dragoman.baking.models import BakedFile
-from dragoman.baking.places import place
-from dragoman.baking.shelf import HASHED
+from dragoman.baking.places import HASHED, place
 from dragoman.baking.types import Loaf, Order
 from dragoman.publication.bakeables import Registry
 from dragoman.publication.reads import listening
