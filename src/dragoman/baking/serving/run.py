@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server as Granian
 
@@ -55,6 +55,7 @@ async def _serve(application: Server, host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
         websockets=False,
         log_enabled=False,
         backlog=1024,
