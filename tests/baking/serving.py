@@ -1,4 +1,4 @@
-"""A server for the tests, ``python -m tests.baking.serving FOLDER PORT``; its Django is a stand-in."""
+"""A server for the tests, ``python -m tests.baking.serving FOLDER PORT PATIENCE``; Django is a stand-in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.baking.answers import PublicSite
-from dragoman.baking.dynamic import Dynamic
-from dragoman.baking.serve import run
-from dragoman.baking.server import Server
-from dragoman.baking.shelf import Shelf
+from dragoman.baking.serving.dynamic import Dynamic
+from dragoman.baking.serving.run import run
+from dragoman.baking.serving.server import Server
+from dragoman.baking.serving.shelf import Shelf
+from dragoman.baking.serving.site import PublicSite
+
+PLAIN = [("Content-Type", "text/plain")]
 
 
 def stand_in(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
@@ -23,8 +25,21 @@ def stand_in(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
         case "/-/hang":
             time.sleep(60)
         case "/-/stream":
-            start("200 OK", [("Content-Type", "text/plain")])
-            return Stream()
+            start("200 OK", PLAIN)
+            return Stream(iter((b"one ", b"two ", b"three")))
+        case "/-/endless":
+            start("200 OK", PLAIN)
+            return Stream(iter(lambda: b"more " * 10_000, b""))
+        case "/-/closed":
+            start("200 OK", PLAIN)
+            return [str(Stream.closed).encode()]
+        case "/-/file":
+            report = Path(sys.argv[1]).parent / "report.pdf"
+            start("200 OK", [*PLAIN, ("Content-Length", str(report.stat().st_size))])
+            return environ["wsgi.file_wrapper"](report.open("rb"))
+        case "/-/reader":
+            start("200 OK", PLAIN)
+            return [f"{environ['wsgi.url_scheme']} {environ['REMOTE_ADDR']}".encode()]
     said = [
         environ["REQUEST_METHOD"],
         environ["PATH_INFO"],
@@ -32,7 +47,7 @@ def stand_in(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
         environ.get("HTTP_COOKIE", ""),
     ]
     said.append(str(len(environ["wsgi.input"].read())))
-    start("200 OK", [("Content-Type", "text/plain"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])
+    start("200 OK", [*PLAIN, ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])
     return [" ".join(said).encode()]
 
 
@@ -40,12 +55,19 @@ class Stream:
     """A body whose parts come one after the other, as Django's streaming answers do."""
 
     streaming = True
+    closed = 0
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from (b"one ", b"two ", b"three")
+        return self._chunks
+
+    def close(self) -> None:
+        Stream.closed += 1
 
 
 if __name__ == "__main__":
-    folder, port = Path(sys.argv[1]), int(sys.argv[2])
-    site = PublicSite(Shelf(folder), languages=["en", "fr"])
-    run(Server(site, Dynamic(lambda: stand_in)), host="127.0.0.1", port=port)
+    site = PublicSite(Shelf(Path(sys.argv[1])), languages=["en", "fr"])
+    dynamic = Dynamic(lambda: stand_in, patience=float(sys.argv[3]))
+    run(Server(site, dynamic), host="127.0.0.1", port=int(sys.argv[2]))

@@ -183,13 +183,13 @@ def test_baking_everything_takes_away_what_should_not_stand(sheets: Sheets, site
 
 
 def test_baking_everything_says_how_far_it_is(sheets: Sheets) -> None:
-    for number in range(60):
+    for number in range(250):
         sheets.put(f"/en/{number}/")
     steps: list[tuple[int, int]] = []
 
     bake_all(at=NOW, progress=lambda done, of: steps.append((done, of)))
 
-    assert steps == [(25, 60), (50, 60), (60, 60)]
+    assert steps == [(100, 250), (200, 250), (250, 250)]
 
 
 def test_a_folder_that_was_lost_is_baked_again_from_the_rows(sheets: Sheets, site: Path) -> None:

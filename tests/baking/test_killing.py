@@ -40,7 +40,7 @@ def killed_at(moment: int) -> Iterator[None]:
         return touch_or_die
 
     places = [(os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (Path, "hardlink_to")]
-    places += [(actions, "_remember"), (actions, "_settle"), (files, "replace")]
+    places += [(actions, "_store_files"), (actions, "_settle"), (files, "replace")]
     patches = [patch.object(owner, name, touching(getattr(owner, name))) for owner, name in places]
     for one in patches:
         one.start()

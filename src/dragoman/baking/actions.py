@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from http import HTTPStatus
@@ -22,8 +23,10 @@ from dragoman.publication.bakeables import registry
 from dragoman.publication.models import Change
 
 CHANGES_AT_ONCE = 5000
-FILES_AT_ONCE = 25
-"""Files whose rows are stored in one transaction."""
+FILES_AT_ONCE = 100
+"""Files that are rendered together, and whose rows are stored in one transaction."""
+
+ROWS_AT_ONCE = 1000
 
 Progress = Callable[[int, int], None]
 
@@ -90,7 +93,7 @@ def _bake(
 ) -> Baked:
     baked, done = Baked(), 0
     for start in range(0, len(orders), FILES_AT_ONCE):
-        loaves = [bakery.bake(order) for order in orders[start : start + FILES_AT_ONCE]]
+        loaves = bakery.bake(orders[start : start + FILES_AT_ONCE])
         files.settle(
             {
                 (bakery.site / place(loaf.order.address)).parent
@@ -109,32 +112,45 @@ def _bake(
 @transaction.atomic
 def _store(loaves: Sequence[Loaf], *, at: datetime) -> set[str]:
     """Remember what became of some files and what they read; return the pictures that none shows any more."""
-    dropped = {key for loaf in loaves for key in _remember(loaf, at=at) if key.startswith(MEDIA_KEY)}
-    shown = Dependency.objects.filter(key__in=dropped).values_list("key", flat=True)
-    return {key.removeprefix(MEDIA_KEY) for key in dropped.difference(shown)}
+    rows = _store_files(loaves, at=at)
+    known: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for pk, owner, key in Dependency.objects.filter(file__in=rows.values()).values_list("pk", "file", "key"):
+        known[owner][key] = pk
+    fresh: list[Dependency] = []
+    dropped: dict[int, str] = {}
+    for loaf in loaves:
+        file = rows[loaf.order.address]
+        fresh += [Dependency(file=file, key=key) for key in loaf.reads - known[file.pk].keys()]
+        if not loaf.failed:
+            dropped |= {pk: key for key, pk in known[file.pk].items() if key not in loaf.reads}
+    Dependency.objects.bulk_create(fresh, batch_size=ROWS_AT_ONCE)
+    Dependency.objects.filter(pk__in=dropped).delete()
+    pictures = {key for key in dropped.values() if key.startswith(MEDIA_KEY)}
+    shown = Dependency.objects.filter(key__in=pictures).values_list("key", flat=True)
+    return {key.removeprefix(MEDIA_KEY) for key in pictures.difference(shown)}
 
 
-def _remember(loaf: Loaf, *, at: datetime) -> set[str]:
-    """Bring a file's row and its dependencies up to date; return the keys that it no longer reads."""
-    order = loaf.order
-    row = BakedFile.objects.filter(address=order.address).first()
-    if row is None:
-        row = BakedFile(address=order.address, baked_at=at)
-    fresh = {
-        "family": order.family,
-        "problem": loaf.problem,
-        "gone_at": (row.gone_at or at) if loaf.gone else None,
-    }
-    if row.pk is None or loaf.touched or any(getattr(row, name) != value for name, value in fresh.items()):
-        for name, value in fresh.items():
-            setattr(row, name, value)
+def _store_files(loaves: Sequence[Loaf], *, at: datetime) -> dict[str, BakedFile]:
+    """Bring the rows of files up to date; return them by address."""
+    stored = BakedFile.objects.filter(address__in=[loaf.order.address for loaf in loaves])
+    rows = {row.address: row for row in stored}
+    new: list[BakedFile] = []
+    changed: list[BakedFile] = []
+    for loaf in loaves:
+        row = rows.get(loaf.order.address)
+        if row is None:
+            row = rows[loaf.order.address] = BakedFile(address=loaf.order.address, baked_at=at)
+        before = row.family, row.problem, row.gone_at
+        row.family, row.problem = loaf.order.family, loaf.problem
+        row.gone_at = (row.gone_at or at) if loaf.gone else None
         row.baked_at = at if loaf.touched else row.baked_at
-        row.save()
-    known = set(row.dependencies.values_list("key", flat=True))
-    Dependency.objects.bulk_create([Dependency(file=row, key=key) for key in loaf.reads - known])
-    dropped = set() if loaf.failed else known - loaf.reads
-    row.dependencies.filter(key__in=dropped).delete()
-    return dropped
+        if row.pk is None:
+            new.append(row)
+        elif loaf.touched or before != (row.family, row.problem, row.gone_at):
+            changed.append(row)
+    BakedFile.objects.bulk_create(new)
+    BakedFile.objects.bulk_update(changed, ["family", "problem", "gone_at", "baked_at"])
+    return rows
 
 
 def _settle(changes: Sequence[int]) -> Baked:

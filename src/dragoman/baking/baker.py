@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from dragoman.baking import files, media
 from dragoman.baking.errors import BadAddressError
 from dragoman.baking.models import BakedFile
-from dragoman.baking.places import place
-from dragoman.baking.shelf import HASHED
+from dragoman.baking.places import HASHED, place
 from dragoman.baking.types import Loaf, Order
-from dragoman.publication.bakeables import Registry
-from dragoman.publication.reads import listening
+from dragoman.publication.bakeables import ReadsTogether, Registry, registry
+from dragoman.publication.reads import listening, together
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +31,16 @@ class Bakery:
     media: Path
     media_url: str
 
-    def bake(self, order: Order) -> Loaf:
-        """Bake one file, or take it away. A file that cannot be rendered keeps its last good version."""
+    def bake(self, orders: Sequence[Order]) -> list[Loaf]:
+        """Bake some files, or take them away. One that cannot be rendered keeps its last good version."""
+        with together():
+            for family in registry:
+                files = [order.bakeable for order in orders if order.bakeable and order.family == family.name]
+                if isinstance(family, ReadsTogether) and len(files) > 1:
+                    family.read_together(files)
+            return [self._bake(order) for order in orders]
+
+    def _bake(self, order: Order) -> Loaf:
         try:
             file = self.site / place(order.address)
         except BadAddressError as error:

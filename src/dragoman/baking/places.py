@@ -6,6 +6,7 @@ Nothing here touches the disk, and no address leads out of the folder or to a hi
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -18,6 +19,8 @@ LONGEST_STEP = 240
 """Bytes between two slashes: ``NAME_MAX`` is 255, and a file being written has a longer name for a moment."""
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """Compressed siblings of a file, the smallest first, as HTTP and as the folder name them."""
+HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
+"""The end of a name that holds a hash of the file: another content, another name."""
 
 
 def place(address: str) -> PurePosixPath:

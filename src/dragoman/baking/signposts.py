@@ -38,17 +38,28 @@ def signposts(
 
 
 def form(posts: Mapping[str, Signpost]) -> bytes:
-    """Return the file's bytes, in the order of addresses."""
-    lines = [
-        f"{written(address)} {post.target} {post.status.value}\n" for address, post in sorted(posts.items())
-    ]
-    return "".join(lines).encode()
+    """Return the file's bytes, its lines in the order of their first fields, byte by byte."""
+    lines = {
+        written(address): f"{post.target} {post.status.value}" for address, post in posts.items()
+    }
+    return "".join(f"{address} {post}\n" for address, post in sorted(lines.items())).encode()
 
 
-def read(body: bytes) -> dict[str, Signpost]:
-    """Return the signposts of a file that :func:`form` wrote, by the address as it is written."""
-    fields = (line.split(" ") for line in body.decode().splitlines())
-    return {address: Signpost(target, HTTPStatus(int(status))) for address, target, status in fields}
+def look_up(address: str, body: bytes) -> Signpost | None:
+    """Return what a file that :func:`form` wrote says of an ``address`` as it is written there.
+
+    A hundred thousand lines are halved seventeen times, and need not be taken apart.
+    """
+    sought, low, high = address.encode(), 0, len(body)
+    while low < high:
+        start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = body.index(b"\n", start)
+        found, _, post = body[start:end].partition(b" ")
+        if found == sought:
+            target, _, status = post.rpartition(b" ")
+            return Signpost(target.decode(), HTTPStatus(int(status)))
+        low, high = (end + 1, high) if found < sought else (low, start)
+    return None
 
 
 def in_language(address: str, page: str) -> str:

@@ -20,7 +20,7 @@ from django.utils.module_loading import import_string
 
 from dragoman import __version__
 from dragoman.baking import files
-from dragoman.baking.shelf import HASHED
+from dragoman.baking.places import HASHED
 
 STAMP = ".collected"
 MANIFEST = "staticfiles.json"

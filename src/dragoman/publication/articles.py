@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.citations.models import Origin
 from dragoman.languages import reading_minutes
@@ -11,7 +11,7 @@ from dragoman.publication.bodies import Pictures, pictures_in, shown_body, words
 from dragoman.publication.frames import trail_to
 from dragoman.publication.models import Article, Author, Picture
 from dragoman.publication.pictures import Place, show
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import (
     ArticleView,
     Card,
@@ -23,17 +23,45 @@ from dragoman.publication.types import (
 )
 
 
-def pictures_of(articles: Iterable[Article]) -> Pictures:
-    """Return every picture that the articles' own pages show, by number, in two queries."""
-    wanted: set[int] = set()
-    for page in articles:
-        wanted |= pictures_in(page) | ({page.lead_picture_id} if page.lead_picture_id else set())
-    return Picture.objects.cut_for(Place.LEAD, Place.TEXT).in_bulk(wanted) if wanted else {}
+@read_once
+def whole(pk: int) -> Article:
+    """Return an article with all that its own page and feeds show."""
+    [article] = in_whole([pk])
+    return article
 
 
-def article_view(page: Article, pictures: Pictures) -> ArticleView:
+def in_whole(numbers: Sequence[int]) -> list[Article]:
+    """Return articles with all that their own pages and feeds show, in this order, read in few queries."""
+    missing = [pk for pk in numbers if not whole.knows(pk)]
+    read = {article.pk: article for article in Article.objects.filter(pk__in=missing).with_all()}
+    for article, pictures in zip(read.values(), _pictures_of(read.values()), strict=True):
+        whole.learn(article, article.pk)
+        _pictures.learn(pictures, article)
+    return [read.get(pk) or whole(pk) for pk in numbers]
+
+
+@read_once
+def _pictures(page: Article) -> Pictures:
+    """Return the pictures that an article shows, by number."""
+    [pictures] = _pictures_of([page])
+    return pictures
+
+
+def _pictures_of(pages: Collection[Article]) -> list[Pictures]:
+    """Do the same for many articles, in two queries."""
+    wanted = [
+        pictures_in(page) | ({page.lead_picture_id} if page.lead_picture_id else set()) for page in pages
+    ]
+    chosen = set[int]().union(*wanted)
+    found = Picture.objects.cut_for(Place.LEAD, Place.TEXT).in_bulk(chosen) if chosen else {}
+    return [{pk: found[pk] for pk in numbers if pk in found} for numbers in wanted]
+
+
+@read_once
+def article_view(page: Article) -> ArticleView:
     """Return all that an article's page tells of it."""
     language = language_of(page)
+    pictures = _pictures(page)
     body = shown_body(page, pictures)
     return ArticleView(
         address=address_of(page),
@@ -52,6 +80,22 @@ def article_view(page: Article, pictures: Pictures) -> ArticleView:
         social_headline=page.social_headline or page.title,
         social_standfirst=page.social_standfirst or page.standfirst,
     )
+
+
+@read_once
+def _for_card(pk: int) -> Article:
+    """Return an article with what a card shows, its picture among it."""
+    [article] = in_cards([pk])
+    return article
+
+
+def in_cards(numbers: Sequence[int]) -> list[Article]:
+    """Return articles with what cards show of them, in this order, read in few queries."""
+    missing = {pk for pk in numbers if not _for_card.knows(pk)}
+    read = {article.pk: article for article in Article.objects.filter(pk__in=missing).for_cards(Place.CARD)}
+    for article in read.values():
+        _for_card.learn(article, article.pk)
+    return [read.get(pk) or _for_card(pk) for pk in numbers]
 
 
 def card(page: Article, frame: Frame, place: Place | None = Place.CARD) -> Card:

@@ -6,9 +6,9 @@ families of their own with :func:`register`; the baker meets them only through t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 
 class Bakeable(Protocol):
@@ -20,6 +20,14 @@ class Bakeable(Protocol):
 
     def render(self) -> bytes:
         """Return the file's bytes. What it shows is noted with ``publication.reads.note``."""
+
+
+@runtime_checkable
+class ReadsTogether(Protocol):
+    """A family that asks for what many files of its show in fewer queries than they would one by one."""
+
+    def read_together(self, files: Sequence[Any], /) -> None:
+        """Have at hand what the files show: see ``publication.reads.together``."""
 
 
 class Family(Protocol):

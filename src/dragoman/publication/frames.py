@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page
@@ -14,15 +15,14 @@ from dragoman.publication import styles, theme
 from dragoman.publication.machines.cut import card_picture, icons
 from dragoman.publication.models import Dossier, EmbedChoice, Home, Looks, Picture, PlainPage, Section
 from dragoman.publication.pictures import Place, show
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import Frame, Link, Partner, SectionLink
 
 
 def around(page: Page) -> Frame:
     """Return what stands around a Wagtail page."""
-    homes = _homes()
-    home = next(home for home in homes if page.path.startswith(home.path))
-    return _frame(home, homes, address=page.url_path, translations=_translations_of(page))
+    home = next(home for home in homes() if page.path.startswith(home.path))
+    return _frame(home.locale.language_code, page.url_path, _translations_of(page))
 
 
 def around_address(
@@ -36,35 +36,52 @@ def around_address(
 
     ``trail`` is what it lies in when that is not a section.
     """
-    homes = _homes()
-    home = next(home for home in homes if home.locale.language_code == language)
-    frame = _frame(home, homes, address=address, translations=translations)
+    frame = _frame(language, address, translations)
     return replace(frame, trail=trail) if trail else frame
 
 
-def _frame(home: Home, homes: Iterable[Home], *, address: str, translations: tuple[Link, ...]) -> Frame:
-    language = home.locale.language_code
+@read_once
+def homes() -> list[Home]:
+    """Return the front pages of all languages."""
+    return list(Home.objects.live().select_related("locale").order_by("path"))
+
+
+def _frame(language: str, address: str, translations: tuple[Link, ...]) -> Frame:
+    front = _front(language)
+    return replace(
+        front,
+        address=address,
+        trail=tuple(trail_to(address, front.sections)),
+        languages=_switch(front.languages, translations),
+        translations=translations,
+        main_version=_main_version(address, translations, language),
+    )
+
+
+@read_once
+def _front(language: str) -> Frame:
+    """Return what stands around a language's front page, which most of it does around all others as well."""
+    home = next(home for home in homes() if home.locale.language_code == language)
     for key in (f"menu:{language}", "site"):
         note(key)
     looks = Looks.objects.first() or Looks()
     pictures, style = _pictures_of(looks), styles.chosen(looks)
-    sections = _sections(home)
     return Frame(
         language=language,
         direction=languages.language(language).direction,
-        address=address,
+        address=home.url_path,
         home=Link(home.title, home.url_path),
         tagline=home.tagline,
         logo=show(pictures.get(looks.logo_id or 0), Place.LOGO),
         icons=icons(pictures.get(looks.logo_id or 0)),
         card_picture=card_picture(pictures.get(looks.card_picture_id or 0)),
-        sections=sections,
-        trail=tuple(trail_to(address, sections)),
+        sections=_sections(home),
+        trail=(),
         specials=_specials(home),
         plain_pages=_plain_pages(home),
-        languages=_switch(homes, translations, language),
-        translations=translations,
-        main_version=_main_version(address, translations, language),
+        languages=tuple(_named_by_language(other) for other in homes() if other != home),
+        translations=(),
+        main_version="",
         follow=tuple(Link(block.value["name"], block.value["url"]) for block in looks.follow_links),
         partners=tuple(_partners(looks, pictures)),
         copyright=home.copyright_notice,
@@ -80,10 +97,6 @@ def trail_to(address: str, sections: Iterable[SectionLink]) -> Iterator[SectionL
         if address.startswith(section.address):
             yield section
             yield from trail_to(address, section.sections)
-
-
-def _homes() -> list[Home]:
-    return list(Home.objects.live().select_related("locale").order_by("path"))
 
 
 def _sections(home: Home) -> tuple[SectionLink, ...]:
@@ -125,11 +138,27 @@ def _partners(looks: Looks, pictures: Mapping[int, Picture]) -> Iterator[Partner
         yield Partner(value["name"], value["url"], logo)
 
 
+@read_once
+def _versions(key: UUID) -> list[Page]:
+    """Return a page and its translations, as far as readers may see them."""
+    return list(Page.objects.filter(translation_key=key).live().select_related("locale"))
+
+
+def read_translations(pages: Iterable[Page]) -> None:
+    """Read the translations of many pages in one query."""
+    versions: defaultdict[UUID, list[Page]] = defaultdict(list)
+    wanted = {page.translation_key for page in pages}
+    for version in Page.objects.filter(translation_key__in=wanted).live().select_related("locale"):
+        versions[version.translation_key].append(version)
+    for key in wanted:
+        _versions.learn(versions[key], key)
+
+
 def _translations_of(page: Page) -> tuple[Link, ...]:
     """Return the same page in other languages, as links named by their language."""
     note(f"translations:{page.translation_key}")
-    rows = page.get_translations().live().select_related("locale")
-    return tuple(_named_by_language(row) for row in rows)
+    others = (version for version in _versions(page.translation_key) if version.locale_id != page.locale_id)
+    return tuple(map(_named_by_language, others))
 
 
 def _named_by_language(page: Page) -> Link:
@@ -137,10 +166,9 @@ def _named_by_language(page: Page) -> Link:
     return Link(languages.language(code).native_name, page.url_path, code)
 
 
-def _switch(homes: Iterable[Home], translations: Iterable[Link], language: str) -> tuple[Link, ...]:
+def _switch(fronts: Iterable[Link], translations: Iterable[Link]) -> tuple[Link, ...]:
     """Return for each other language the same page, or else its front page."""
     there = {link.language: link for link in translations}
-    fronts = (_named_by_language(home) for home in homes if home.locale.language_code != language)
     return tuple(there.get(front.language, front) for front in fronts)
 
 

@@ -1,16 +1,25 @@
-"""What a rendering read, so that it can be done again when that changes.
+"""What a rendering read, so that it can be done again when that changes; and read once for many renderings.
 
 Templates and querysets call :func:`note` for everything they show; whoever renders listens with
 :func:`listening`. Without a listener, noting costs one lookup.
+
+Most of a page is what a hundred others show as well. Whoever renders many pages does it :func:`together`, and
+what is decorated with :func:`read_once` is then asked for once; each page still notes all that it shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
 
 _listener: ContextVar[set[str] | None] = ContextVar("reads", default=None)
+_memory: ContextVar[dict[Hashable, tuple[Any, frozenset[str]]] | None] = ContextVar("memory", default=None)
 
 
 def note(key: str) -> None:
@@ -29,3 +38,50 @@ def listening() -> Iterator[set[str]]:
         yield keys
     finally:
         _listener.reset(token)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Remember inside the block what was read once, and forget it at the end."""
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
+class read_once(Generic[Arguments, Value]):  # noqa: N801 (a decorator)
+    """A function that is called once for the same arguments in a block of :func:`together`.
+
+    Its arguments are hashable and say everything that its value depends on, beside the database.
+    """
+
+    def __init__(self, read: Callable[Arguments, Value]) -> None:
+        self._read = read
+        update_wrapper(self, read)
+
+    def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+        memory = _memory.get()
+        if memory is None:
+            return self._read(*args, **kwargs)
+        name = (self, args, *kwargs.items())
+        if name not in memory:
+            with listening() as keys:
+                value = self._read(*args, **kwargs)
+            memory[name] = value, frozenset(keys)
+        value, noted = memory[name]
+        if (listener := _listener.get()) is not None:
+            listener |= noted
+        return value
+
+    def knows(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> bool:
+        """Whether the function would not have to look."""
+        return (self, args, *kwargs.items()) in (_memory.get() or {})
+
+    def learn(self, value: Value, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        """Remember what the function would return, for whoever has read it together with others.
+
+        What was noted on the way is the reader's to note again: the function would not have.
+        """
+        if (memory := _memory.get()) is not None:
+            memory[(self, args, *kwargs.items())] = value, frozenset()

@@ -7,20 +7,25 @@ articles a new one concerns, ``publication.states`` finds out the same way, look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dragoman.publication.addresses import address_of, language_of
-from dragoman.publication.articles import card
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Length, Substr
+
+from dragoman.publication.addresses import language_of
+from dragoman.publication.articles import card, in_cards
 from dragoman.publication.models import Article
-from dragoman.publication.models.article import ArticleQuerySet
-from dragoman.publication.pictures import Place
-from dragoman.publication.reads import note
+from dragoman.publication.models.article import ArticleQuerySet, Outer
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import Card, Frame, Link
 
 SUGGESTED = 4
 """How many articles are suggested."""
+
+Neighbour = tuple[int, str, str]
+NAMED = ("pk", "title", "url_path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,31 @@ def related(page: Article, frame: Frame) -> Related:
     """Return what else there is to read after an article."""
     note(f"earlier:{page.pk}")
     note(f"next:{page.pk}")
-    everything = Article.objects.filter(path__startswith=page.path[: 2 * page.steplen]).newest()
-    section = everything.filter(path__startswith=_section(page)).defer("body")
-    chosen = list(islice(_nearest(page, everything), SUGGESTED))
-    found = {article.pk: article for article in Article.objects.filter(pk__in=chosen).for_cards(Place.CARD)}
+    previous, following = _neighbours(page)
     return Related(
-        suggestions=tuple(card(found[pk], frame) for pk in chosen),
-        previous=_link(section.before(page).first()),
-        next=_link(section.after(page).first()),
+        suggestions=tuple(card(article, frame) for article in in_cards(_suggested(page))),
+        previous=_link(previous),
+        next=_link(following),
     )
+
+
+def read_together(pages: Sequence[Article]) -> None:
+    """Read what many articles suggest, and their neighbours, to have it at hand."""
+    in_cards([pk for page in pages for pk in _suggested(page)])
+    neighbours = _neighbours_of(pages)
+    for page in pages:
+        _neighbours.learn(neighbours[page.pk], page)
+
+
+@read_once
+def _suggested(page: Article) -> list[int]:
+    """Return the numbers of the articles that are suggested."""
+    return list(islice(_nearest(page, _paper(page)), SUGGESTED))
+
+
+def _paper(page: Article) -> ArticleQuerySet:
+    """Return everything in the same language."""
+    return Article.objects.filter(path__startswith=page.path[: 2 * page.steplen]).newest()
 
 
 def _nearest(page: Article, everything: ArticleQuerySet) -> Iterator[int]:
@@ -77,8 +98,33 @@ def _section(page: Article) -> str:
     return str(page.path[: -page.steplen])
 
 
-def _link(page: Article | None) -> Link | None:
+@read_once
+def _neighbours(page: Article) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return what the section published right before an article and right after it."""
+    section = Article.objects.newest().filter(path__startswith=_section(page))
+    before, after = (
+        found.values_list(*NAMED).first() for found in (section.before(page), section.after(page))
+    )
+    return before, after
+
+
+def _neighbours_of(pages: Iterable[Article]) -> dict[int, tuple[Neighbour | None, Neighbour | None]]:
+    """Do the same for many articles as they are stored, by number, in two queries."""
+    section = Article.objects.newest().filter(path__startswith=OuterRef("section"))
+    rows = Article.objects.filter(pk__in=[page.pk for page in pages]).annotate(
+        section=Substr("path", 1, Length("path") - Article.steplen),
+        before=Subquery(section.before(Outer()).values("pk")[:1]),
+        after=Subquery(section.after(Outer()).values("pk")[:1]),
+    )
+    found = {pk: numbers for pk, *numbers in rows.values_list("pk", "before", "after")}
+    wanted = {pk for numbers in found.values() for pk in numbers if pk}
+    named = {row[0]: row for row in Article.objects.filter(pk__in=wanted).values_list(*NAMED)}
+    return {pk: (named.get(before), named.get(after)) for pk, (before, after) in found.items()}
+
+
+def _link(page: Neighbour | None) -> Link | None:
     if page is None:
         return None
-    note(f"page:{page.pk}")
-    return Link(page.title, address_of(page))
+    pk, title, address = page
+    note(f"page:{pk}")
+    return Link(title, address)

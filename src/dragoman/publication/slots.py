@@ -1,7 +1,8 @@
 """Named places in the public templates that rooms above fill: counts, most read, sign-up, editions.
 
 A room fills a slot in its ``AppConfig.ready``; a template shows one with ``{{ slot("article_end") }}``.
-Every filling gets ``page`` (the Wagtail page, or None on a page that is none) and ``language``.
+Every filling gets ``page`` (the Wagtail page, or None on a page that is none) and ``language``; one that does
+not name ``page`` is the same on all pages of a language.
 
 ===================  ==========================================================
 ``head``             scripts (``type="module"``) and styles of the rooms above
@@ -19,9 +20,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from inspect import signature
 
 from markupsafe import Markup
+
+from dragoman.publication.reads import read_once
 
 Filling = Callable[..., Markup]
 _fillings: defaultdict[str, list[Filling]] = defaultdict(list)
@@ -33,6 +37,20 @@ def fill(name: str, filling: Filling) -> None:
         _fillings[name].append(filling)
 
 
-def show(name: str, **context: Any) -> Markup:
+def show(name: str, *, page: object, language: str) -> Markup:
     """Return everything that fills the slot, in the order in which the rooms filled it."""
-    return Markup("").join(filling(**context) for filling in _fillings[name])
+    return Markup("").join(_shown(filling, page, language) for filling in _fillings[name])
+
+
+def _shown(filling: Filling, page: object, language: str) -> Markup:
+    return filling(page=page, language=language) if _names_page(filling) else _same_on_all(filling, language)
+
+
+@read_once
+def _same_on_all(filling: Filling, language: str) -> Markup:
+    return filling(page=None, language=language)
+
+
+@cache
+def _names_page(filling: Filling) -> bool:
+    return "page" in signature(filling).parameters

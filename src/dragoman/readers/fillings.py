@@ -13,7 +13,7 @@ from django.utils import translation
 from markupsafe import Markup
 
 from dragoman.publication.models import Article, Looks
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once
 from dragoman.readers.actions import DAY, WEEK
 from dragoman.readers.models import ViewCount
 
@@ -30,9 +30,7 @@ def masthead_end(*, language: str, **_context: Any) -> Markup:
 
 def article_byline(*, page: object = None, language: str, **_context: Any) -> Markup:
     """Return the place where readers/seen.js says how often an article was read, if the newsroom shows it."""
-    note("site")
-    shows = isinstance(page, Article) and Looks.objects.filter(shows_view_counts=True).exists()
-    return _fill("article_byline", language) if shows else Markup("")
+    return _place_of_count(language) if isinstance(page, Article) else Markup("")
 
 
 def article_end(*, page: object = None, language: str, **_context: Any) -> Markup:
@@ -47,6 +45,13 @@ def home_aside(*, language: str, **_context: Any) -> Markup:
     for article in (*day, *week):
         note(f"page:{article.pk}")
     return _fill("home_aside", language, day=day, week=week) if week else Markup("")
+
+
+@read_once
+def _place_of_count(language: str) -> Markup:
+    note("site")
+    shows = Looks.objects.filter(shows_view_counts=True).exists()
+    return _fill("article_byline", language) if shows else Markup("")
 
 
 def _fill(slot: str, language: str, **context: object) -> Markup:

@@ -10,8 +10,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.baking.answers import PublicSite, Request
-from dragoman.baking.shelf import Shelf
+from dragoman.baking.serving.site import PublicSite
+from dragoman.baking.serving.types import Request
+from dragoman.baking.serving.shelf import Shelf
 from dragoman.publication.models import Home, Section
 from dragoman.publication.policy import CONTENT_SECURITY_POLICY
 from dragoman.publication.search.asking import asked
@@ -146,9 +147,9 @@ def test_an_address_says_all_that_was_asked(values: dict[str, str]) -> None:
 def test_the_server_hands_a_search_to_django(tmp_path: Path) -> None:
     site = PublicSite(Shelf(tmp_path), ["en", "fr"])
 
-    assert site.answer(Request("GET", "/fr/search/")) is None
-    assert site.answer(Request("GET", "/en/search")) is None
-    assert site.answer(Request("GET", "/en/search/more/")) is not None
+    assert site.answer(Request("GET", "/fr/search/", {})) is None
+    assert site.answer(Request("GET", "/en/search", {})) is None
+    assert site.answer(Request("GET", "/en/search/more/", {})) is not None
 
 
 def test_a_browser_can_add_the_search(paper: list[Home]) -> None:

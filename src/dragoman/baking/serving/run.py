@@ -5,19 +5,30 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import resource
 import signal
 from typing import NoReturn
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.server.embed import Server as Granian
 
-from dragoman.baking.answers import PublicSite
-from dragoman.baking.dynamic import Dynamic
-from dragoman.baking.server import Server
-from dragoman.baking.shelf import Shelf
+from dragoman.baking.serving.dynamic import Dynamic
+from dragoman.baking.serving.server import Server
+from dragoman.baking.serving.shelf import Shelf
+from dragoman.baking.serving.site import PublicSite
 from dragoman.web.loop import new_event_loop
+
+CONNECTIONS = 20_000
+"""Readers at a time, most of them idle; fewer where the system allows fewer open files."""
+OWN_FILES = 128
+"""Open files that are no connections: rows, logs, the folder."""
+HEAD_WITHIN = 20_000
+"""Milliseconds in which a request has to arrive, and after which an idle connection is closed."""
+LONGEST_HEAD = 64 * 1024
+"""Bytes of a request without its body; nginx takes 32 KB."""
 
 
 def serve(*, host: str, port: int) -> NoReturn:
@@ -40,9 +51,30 @@ def run(application: Server, *, host: str, port: int) -> NoReturn:
 
 async def _serve(application: Server, host: str, port: int) -> None:
     granian = Granian(
-        application, address=host, port=port, interface=Interfaces.RSGI, websockets=False, log_enabled=False
+        application,
+        address=host,
+        port=port,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_enabled=False,
+        backlog=1024,
+        backpressure=_connections(),
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN, max_buffer_size=LONGEST_HEAD),
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, granian.stop)
     await granian.serve()
+
+
+def _connections() -> int:
+    """Return how many connections may be open at a time, having asked the system for as many as it gives.
+
+    granian counts connections, not requests, as “backpressure”: when all are taken, even by readers who only
+    keep theirs open, nobody else is let in.
+    """
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = hard if hard != resource.RLIM_INFINITY else CONNECTIONS + OWN_FILES
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return max(OWN_FILES, min(CONNECTIONS, allowed - OWN_FILES))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from dragoman.baking.answers import PublicSite, Request
-from dragoman.baking.dynamic import Dynamic
+from dragoman.baking.serving.dynamic import Dynamic
+from dragoman.baking.serving.site import PublicSite, sentence
+from dragoman.baking.serving.types import Answer, Extent, Request
 
 if TYPE_CHECKING:
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
     from granian.rsgi import Scope
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +26,28 @@ class Server:
     dynamic: Dynamic
 
     async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
-        headers = scope.headers
-        answer = self.site.answer(
-            Request(
-                method=scope.method,
-                path=scope.path,
-                accept_encoding=headers.get("accept-encoding", ""),
-                accept_language=headers.get("accept-language", ""),
-                if_none_match=headers.get("if-none-match", ""),
-                if_modified_since=headers.get("if-modified-since", ""),
-            )
-        )
+        method = scope.method
+        answer = self._answer(Request(method, scope.path, scope.headers))
         if answer is None:
             await self.dynamic.answer(scope, proto)
-        elif scope.method == "HEAD":
+        elif method == "HEAD":
             length = ("content-length", str(len(answer.body)))
             proto.response_empty(answer.status.value, [*answer.headers, length])
+        elif isinstance(answer.body, Extent):
+            _send_from_disk(proto, answer, answer.body)
         else:
             proto.response_bytes(answer.status.value, answer.headers, answer.body)
+
+    def _answer(self, request: Request) -> Answer | None:
+        try:
+            return self.site.answer(request)
+        except OSError:
+            log.exception("%s cannot be read", request.path)
+            return sentence(
+                HTTPStatus.SERVICE_UNAVAILABLE, text="The disk does not answer. Please try again."
+            )
+
+
+def _send_from_disk(proto: HTTPProtocol, answer: Answer, body: Extent) -> None:
+    headers = [*answer.headers, ("content-length", str(len(body)))]
+    proto.response_file_range(answer.status.value, headers, body.file, body.start, body.end)

@@ -1,81 +1,27 @@
-"""The files of the public site as the server holds them: read once, and again when they have changed."""
+"""The folder ``site/`` as the server holds it: files are read once, and again when they have changed."""
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
-import re
+import os
 from collections import OrderedDict
-from dataclasses import dataclass, field
-from email.utils import formatdate
-from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 
 from dragoman.baking import signposts
 from dragoman.baking.errors import BadAddressError
-from dragoman.baking.files import COMPRESSIBLE, sibling
+from dragoman.baking.files import sibling
 from dragoman.baking.places import ENCODINGS, place
+from dragoman.baking.serving.composing import parts_of
+from dragoman.baking.serving.copies import Page, Stamp, Standing, copy_of
+from dragoman.baking.serving.types import Extent
+from dragoman.baking.serving.wishes import PLAIN
 from dragoman.baking.signposts import Signpost
-from dragoman.publication.policy import CONTENT_SECURITY_POLICY
-
-Headers = list[tuple[str, str]]
 
 ROOM = 64 * 1024 * 1024
 """Bytes of files that the server keeps at hand."""
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".json": "application/json",
-    ".opml": "text/x-opml; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".woff2": "font/woff2",
-    "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
-    "feed.xml": "application/rss+xml; charset=utf-8",
-    "feed.json": "application/feed+json",
-}
-"""By the name of the file, or else by its ending; Python knows the rest."""
-LASTING = frozenset({".webp", ".avif", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".woff2", ".ico"})
-SECURITY: Headers = [
-    ("content-security-policy", CONTENT_SECURITY_POLICY),
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "strict-origin-when-cross-origin"),
-]
-HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A file's bytes in one encoding, with the headers that go with them."""
-
-    body: bytes
-    etag: str
-    headers: Headers
-
-
-@dataclass
-class Standing:
-    """A file that stands, in every encoding that it has."""
-
-    file: Path
-    stamp: tuple[int, int, int]
-    copies: dict[str, Copy] = field(default_factory=dict)
-
-    @cached_property
-    def modified(self) -> int:
-        """When it was written, in seconds, as ``Last-Modified`` says it."""
-        return self.stamp[1] // 1_000_000_000
-
-    @property
-    def size(self) -> int:
-        return sum(len(copy.body) for copy in self.copies.values())
+LARGE = 1024 * 1024
+"""Bytes of a file that is left on the disk and sent from there."""
+NOT_THERE = (BadAddressError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
 
 class Shelf:
@@ -84,22 +30,17 @@ class Shelf:
     def __init__(self, folder: Path, *, room: int = ROOM) -> None:
         self._folder, self._room, self._used = folder, room, 0
         self._files: OrderedDict[str, Standing] = OrderedDict()
-        self._posts: tuple[int, dict[str, Signpost]] = (0, {})
+        self._posts: tuple[int, bytes] = (0, b"")
 
     def find(self, address: str) -> Standing | None:
-        """Return the file that stands at ``address``; None when none does."""
-        known = self._files.get(address)
-        try:
-            file = known.file if known else self._folder / place(address)
-            stamp = _stamp(file)
-        except (BadAddressError, FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            self._forget(address)
-            return None
-        if known and known.stamp == stamp:
-            self._files.move_to_end(address)
-            return known
-        self._forget(address)
-        return self._keep(address, file, stamp)
+        """Return the file that stands at ``address``, with its parts; None when none does.
+
+        While the disk cannot be read, what is at hand stands for what is there; ``OSError`` without it.
+        """
+        standing = self._find(address)
+        if isinstance(standing, Page):
+            standing.fill([self._find(part) for part in standing.parts])
+        return standing
 
     def signpost(self, address: str) -> Signpost | None:
         """Return what is written where a page was; None when nothing is."""
@@ -107,63 +48,58 @@ class Shelf:
         try:
             written_at = file.stat().st_mtime_ns
             if written_at != self._posts[0]:
-                self._posts = written_at, signposts.read(file.read_bytes())
+                self._posts = written_at, file.read_bytes()
         except FileNotFoundError:
             return None
-        return self._posts[1].get(address)
+        return signposts.look_up(address, self._posts[1])
 
-    def _keep(self, address: str, file: Path, stamp: tuple[int, int, int]) -> Standing:
-        standing = Standing(file, stamp)
-        for encoding in ("", *ENCODINGS):
-            path = sibling(file, encoding) if encoding else file
-            if path.is_file():
-                standing.copies[encoding] = _copy(path, file, encoding, standing.modified)
+    def _find(self, address: str) -> Standing | None:
+        known = self._files.get(address)
+        try:
+            file = known.file if known else str(self._folder / place(address))
+            stamp = _stamp(file)
+            if known and known.stamp == stamp:
+                self._files.move_to_end(address)
+                return known
+            return self._keep(address, _read(address, file, stamp))
+        except NOT_THERE:
+            self._forget(address)
+            return None
+        except OSError:
+            if known:
+                return known
+            raise
+
+    def _keep(self, address: str, standing: Standing) -> Standing:
+        self._forget(address)
         self._files[address] = standing
-        self._used += standing.size
+        self._used += standing.weight
         while self._used > self._room and len(self._files) > 1:
             self._forget(next(iter(self._files)))
         return standing
 
     def _forget(self, address: str) -> None:
         known = self._files.pop(address, None)
-        self._used -= known.size if known else 0
+        self._used -= known.weight if known else 0
 
 
-def _stamp(file: Path) -> tuple[int, int, int]:
-    status = file.stat()
+def _read(address: str, file: str, stamp: Stamp) -> Standing:
+    path = Path(file)
+    if stamp[2] >= LARGE:
+        return Standing(file, stamp, b"", {PLAIN: copy_of(Extent(file, 0, stamp[2]), path, PLAIN, stamp)})
+    plain = path.read_bytes()
+    if path.suffix == ".html" and (parts := parts_of(plain)):
+        return Page(file, stamp, plain, {}, address, parts)
+    copies = {PLAIN: copy_of(plain, path, PLAIN, stamp)}
+    for encoding in ENCODINGS:
+        compressed = sibling(path, encoding)
+        if compressed.is_file():
+            copies[encoding] = copy_of(compressed.read_bytes(), path, encoding, stamp)
+    return Standing(file, stamp, plain, copies)
+
+
+def _stamp(file: str) -> Stamp:
+    status = os.stat(file)  # noqa: PTH116 (half the time of Path's, for each request)
     if not S_ISREG(status.st_mode):
         raise IsADirectoryError(file)
     return status.st_ino, status.st_mtime_ns, status.st_size
-
-
-def _copy(path: Path, file: Path, encoding: str, modified: int) -> Copy:
-    body = path.read_bytes()
-    etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-    headers = [
-        ("content-type", _type(file)),
-        ("etag", etag),
-        ("last-modified", formatdate(modified, usegmt=True)),
-        ("cache-control", _keeping(file)),
-        *SECURITY,
-    ]
-    if file.suffix in COMPRESSIBLE:
-        headers.append(("vary", "accept-encoding"))
-    if encoding:
-        headers.append(("content-encoding", encoding))
-    return Copy(body, etag, headers)
-
-
-def _type(file: Path) -> str:
-    return (
-        TYPES.get(file.name)
-        or TYPES.get(file.suffix)
-        or mimetypes.guess_type(file)[0]
-        or "application/octet-stream"
-    )
-
-
-def _keeping(file: Path) -> str:
-    """Return how long others may keep a file: pages may change any second, a name with a hash never does."""
-    if HASHED.search(file.name):
-        return "public, max-age=31536000, immutable"
-    return "public, max-age=86400" if file.suffix in LASTING else "no-cache"

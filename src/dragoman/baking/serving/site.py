@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from dragoman.baking.errors import BadAddressError
-from dragoman.baking.places import ENCODINGS, place, written
-from dragoman.baking.shelf import SECURITY, Copy, Headers, Shelf, Standing
+from dragoman.baking.places import LONGEST_ADDRESS, place, written
+from dragoman.baking.serving import wishes
+from dragoman.baking.serving.conditions import is_known, stretch
+from dragoman.baking.serving.copies import Standing
+from dragoman.baking.serving.shelf import Shelf
+from dragoman.baking.serving.types import SECURITY, Answer, Copy, Request
 from dragoman.baking.signposts import FILE, GONE, NOT_FOUND
 
 OWN = frozenset({"static", "media"})
@@ -21,27 +24,6 @@ DYNAMIC = frozenset({"search"})
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What the public site wants to know of a request."""
-
-    method: str
-    path: str
-    accept_encoding: str = ""
-    accept_language: str = ""
-    if_none_match: str = ""
-    if_modified_since: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A status, headers, and the body that a GET receives; a HEAD is told its length only."""
-
-    status: HTTPStatus
-    headers: Headers
-    body: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
 class PublicSite:
     """The public site: its files, and its languages, the main one first."""
 
@@ -50,35 +32,38 @@ class PublicSite:
 
     def answer(self, request: Request) -> Answer | None:
         """Return the answer to a request; None when it is not the public site's to answer."""
-        first = request.path[1:].partition("/")[0]
         if request.path == "/":
             return self._welcome(request)
-        if first not in OWN and first not in self.languages and not self._at_root(request.path):
-            return None
-        if first in self.languages and request.path.strip("/").partition("/")[2] in DYNAMIC:
-            return None
-        if request.method not in ("GET", "HEAD"):
-            return _sentence(HTTPStatus.METHOD_NOT_ALLOWED, ("allow", "GET, HEAD"))
-        try:
-            place(request.path)
-        except BadAddressError as error:
-            return _sentence(HTTPStatus.BAD_REQUEST, text=str(error))
         standing = self.shelf.find(request.path)
-        if standing is None and first == UNPUBLISHED:
-            return None
-        return _serve(standing, request) if standing else self._missing(request)
+        if standing and request.path[1:] != FILE:
+            return _serve(standing, request)
+        return self._missing(request) if self._is_ours(request.path) else None
 
-    def _at_root(self, path: str) -> bool:
-        return "/" not in path[1:] and path[1:] != FILE and self.shelf.find(path) is not None
+    def _is_ours(self, path: str) -> bool:
+        first, _, rest = path[1:].partition("/")
+        if first in self.languages:
+            return rest.strip("/") not in DYNAMIC
+        return first in OWN
 
     def _welcome(self, request: Request) -> Answer:
         """Lead to the front page in the language that the reader likes best."""
-        language = preferred(request.accept_language, self.languages)
-        headers = [("location", f"/{language}/"), ("vary", "accept-language"), ("cache-control", "no-cache")]
-        return Answer(HTTPStatus.FOUND, [*headers, *SECURITY])
+        language = wishes.language(request.field("accept-language"), self.languages)
+        answer = _lead_to(f"/{language}/", HTTPStatus.FOUND)
+        answer.headers.append(("vary", "accept-language"))
+        return answer
 
-    def _missing(self, request: Request) -> Answer:
+    def _missing(self, request: Request) -> Answer | None:
         """Say what became of a page: moved, gone, spelt without its last slash, or never there."""
+        if request.method not in ("GET", "HEAD"):
+            return _not_allowed()
+        try:
+            place(request.path)
+        except BadAddressError as error:
+            is_long = len(request.path) > LONGEST_ADDRESS
+            status = HTTPStatus.REQUEST_URI_TOO_LONG if is_long else HTTPStatus.BAD_REQUEST
+            return sentence(status, text=str(error))
+        if request.path.startswith(f"/{UNPUBLISHED}/"):
+            return None
         closed = request.path if request.path.endswith("/") else f"{request.path}/"
         post = self.shelf.signpost(written(request.path)) or self.shelf.signpost(written(closed))
         if post and post.status is HTTPStatus.GONE:
@@ -94,72 +79,45 @@ class PublicSite:
         language = request.path[1:].partition("/")[0]
         for code in (language, self.languages[0]):
             if standing := self.shelf.find(f"/{code}/{page}"):
-                copy = _choose(standing, request.accept_encoding)
+                copy = _choose(standing, request)
                 return Answer(status, copy.headers, copy.body)
-        return _sentence(status)
+        return sentence(status)
 
 
-def preferred(accept_language: str, languages: Sequence[str]) -> str:
-    """Return which of ``languages`` a reader likes best, by ``Accept-Language``; the first when none."""
-    wishes = []
-    for part in accept_language.split(","):
-        code, _, quality = part.strip().partition(";")
-        wishes.append((-_quality(quality), code.strip().lower()))
-    ours = {language.lower(): language for language in languages}
-    for refused, code in sorted(wishes, key=lambda wish: wish[0]):
-        if refused and (found := ours.get(code) or ours.get(code.partition("-")[0])):
-            return found
-    return languages[0]
-
-
-def _quality(parameter: str) -> float:
-    name, _, value = parameter.strip().partition("=")
-    try:
-        return float(value) if name == "q" else 1.0
-    except ValueError:
-        return 0.0
+def sentence(status: HTTPStatus, *headers: tuple[str, str], text: str = "") -> Answer:
+    """Return an answer of one sentence: ``text``, or what the status means."""
+    body = f"{text or status.description or status.phrase}\n".encode()
+    return Answer(status, [("content-type", "text/plain; charset=utf-8"), *headers, *SECURITY], body)
 
 
 def _serve(standing: Standing, request: Request) -> Answer:
-    copy = _choose(standing, request.accept_encoding)
-    if _is_known(copy, standing, request):
+    if request.method not in ("GET", "HEAD"):
+        return _not_allowed()
+    copy = _choose(standing, request)
+    if is_known(copy, request):
         return Answer(HTTPStatus.NOT_MODIFIED, copy.headers)
+    if request.method == "GET" and (part := stretch(copy, request)) is not None:
+        return _serve_stretch(copy, part)
     return Answer(HTTPStatus.OK, copy.headers, copy.body)
 
 
-def _choose(standing: Standing, accepted: str) -> Copy:
-    """Return the smallest copy that the browser reads."""
-    for encoding in ENCODINGS:
-        if encoding in accepted and encoding in standing.copies and _wants(encoding, accepted):
-            return standing.copies[encoding]
-    return standing.copies[""]
+def _serve_stretch(copy: Copy, part: range) -> Answer:
+    length = len(copy.body)
+    if not part:
+        return sentence(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, ("content-range", f"bytes */{length}"))
+    headers = [*copy.headers, ("content-range", f"bytes {part.start}-{part.stop - 1}/{length}")]
+    return Answer(HTTPStatus.PARTIAL_CONTENT, headers, copy.body[part.start : part.stop])
 
 
-def _wants(encoding: str, accepted: str) -> bool:
-    for part in accepted.split(","):
-        name, _, quality = part.strip().partition(";")
-        if name.strip() == encoding:
-            return _quality(quality) > 0
-    return False
+def _choose(standing: Standing, request: Request) -> Copy:
+    """Return the copy that the browser likes best of those there are."""
+    liked = wishes.encodings(request.field("accept-encoding"))
+    return next(copy for encoding in liked if (copy := standing.copy(encoding)))
 
 
-def _is_known(copy: Copy, standing: Standing, request: Request) -> bool:
-    """Whether the browser has this version (RFC 9110, 13.2.2: the tag decides, the date without one)."""
-    if request.if_none_match:
-        tags = (tag.strip().removeprefix("W/") for tag in request.if_none_match.split(","))
-        return any(tag in ("*", copy.etag) for tag in tags)
-    if request.if_modified_since:
-        try:
-            return standing.modified <= parsedate_to_datetime(request.if_modified_since).timestamp()
-        except (ValueError, OverflowError):
-            return False
-    return False
+def _not_allowed() -> Answer:
+    return sentence(HTTPStatus.METHOD_NOT_ALLOWED, ("allow", "GET, HEAD"))
 
 
 def _lead_to(target: str, status: HTTPStatus) -> Answer:
     return Answer(status, [("location", target), ("cache-control", "no-cache"), *SECURITY])
-
-
-def _sentence(status: HTTPStatus, *headers: tuple[str, str], text: str = "") -> Answer:
-    body = f"{text or status.description or status.phrase}\n".encode()
-    return Answer(status, [("content-type", "text/plain; charset=utf-8"), *headers, *SECURITY], body)

@@ -23,6 +23,6 @@ def command(host: str, port: int) -> None:
     ports.require_free(host, port)
     start_on_rows()
 
-    from dragoman.baking.serve import serve
+    from dragoman.baking.serving.run import serve
 
     serve(host=host, port=port)

@@ -16,11 +16,11 @@ from django.utils import translation
 from dragoman.citations.models import Permission
 from dragoman.publication import frames
 from dragoman.publication.addresses import absolute
-from dragoman.publication.articles import article_view, pictures_of
+from dragoman.publication.articles import article_view, in_whole
 from dragoman.publication.lists import ArticleList
 from dragoman.publication.machines.xml import legal
 from dragoman.publication.models import Article
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import ArticleView
 from dragoman.translation.models import Kind
 
@@ -51,19 +51,13 @@ class FeedEntry:
 
     name: str
     article: ArticleView
-    is_whole: bool
-    """Whether the permissions of all its originals reach as far as the full text in a feed."""
+    content: str
+    """Its text, in full if the permissions of all its originals reach as far as that in a feed."""
 
     @property
     def authors(self) -> tuple[str, ...]:
         """Who wrote it; when nobody signs, the house."""
         return self.article.authors or ((self.article.house,) if self.article.house else ())
-
-    @property
-    def content(self) -> str:
-        template = "publication/feed_content.html"
-        shown = {"article": self.article, "is_whole": self.is_whole}
-        return engines["jinja2"].get_template(template).render(shown)
 
 
 def render_feed(of: ArticleList, form: Format) -> bytes:
@@ -86,9 +80,8 @@ def may_be_whole(article: Article) -> bool:
 
 def _feed(of: ArticleList, form: Format) -> dict[str, Any]:
     frame = frames.around_address(of.address, language=of.language)
-    articles = list(of.newest().for_feeds()[:LISTED])
-    pictures = pictures_of(articles)
-    entries = [_entry(article, pictures) for article in articles]
+    newest = list(of.newest().values_list("pk", flat=True)[:LISTED])
+    entries = [_entry(article) for article in in_whole(newest)]
     name = frame.home.label
     return {
         "title": name if of.address == frame.home.address else f"{name}: {of.title}",
@@ -103,14 +96,15 @@ def _feed(of: ArticleList, form: Format) -> dict[str, Any]:
     }
 
 
-def _entry(article: Article, pictures: Mapping[int, Any]) -> FeedEntry:
+@read_once
+def _entry(article: Article) -> FeedEntry:
     note(f"page:{article.pk}")
     host = urlsplit(absolute("/")).hostname
-    view = article_view(article, pictures)
+    view, template = article_view(article), engines["jinja2"].get_template("publication/feed_content.html")
     return FeedEntry(
         name=f"tag:{host},{article.published_at:%Y}:article:{article.pk}",
         article=view,
-        is_whole=may_be_whole(article),
+        content=template.render({"article": view, "is_whole": may_be_whole(article)}),
     )
 
 

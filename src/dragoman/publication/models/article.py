@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager, Revision
+from wagtail.models import Orderable, Page, PageManager, Revision
 from wagtail.query import PageQuerySet
 
 from dragoman.citations.models import Origin
@@ -26,6 +26,7 @@ from dragoman.publication.models.picture import Picture
 from dragoman.publication.models.public import PublicPage
 from dragoman.publication.models.topic import Topic
 from dragoman.publication.pictures import Place
+from dragoman.publication.reads import read_once
 from dragoman.sources.models import Source
 from dragoman.stories.models import Story
 from dragoman.translation.models import Draft, Kind
@@ -40,10 +41,22 @@ SECTION_DEPTH = 3
 """How deep a home's sections lie in Wagtail's tree of pages, whose root is 1 and whose homes are 2."""
 
 
+class Outer:
+    """Stands for the article of the query around this one."""
+
+    published_at = OuterRef("published_at")
+    pk = OuterRef("pk")
+
+
 class ArticleQuerySet(PageQuerySet):
+    UNDER_ARTICLES = ("credits__author", "origins__origin__source", "topics", "corrections")
+
     def newest(self) -> Self:
         """What readers may see, the newest first."""
         return self.live().public().order_by("-published_at", "-pk")
+
+    def private_q(self) -> Q:
+        return _private()
 
     def on(self, home: Home) -> Self:
         return self.filter(path__startswith=home.path)
@@ -85,15 +98,15 @@ class ArticleQuerySet(PageQuerySet):
         counted = origins.annotate(all=Count("pk"), there=Count("pk", filter=Q(origin__is_canonical=True)))
         return self.exclude(pk__in=counted.filter(all=1, there=1).values("article"))
 
-    def before(self, article: Article) -> Self:
+    def before(self, article: Article | Outer) -> Self:
         """Articles published before another one."""
         at, pk = article.published_at, article.pk
-        return self.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+        return self.filter(Q(published_at__lt=at) | Q(pk__lt=pk), published_at__lte=at)
 
-    def after(self, article: Article) -> Self:
+    def after(self, article: Article | Outer) -> Self:
         """Articles published after another one, the next one first."""
         at, pk = article.published_at, article.pk
-        later = self.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
+        later = self.filter(Q(published_at__gt=at) | Q(pk__gt=pk), published_at__gte=at)
         return later.order_by("published_at", "pk")
 
     def about_any(self, topics: Iterable[Topic]) -> Self:
@@ -113,10 +126,15 @@ class ArticleQuerySet(PageQuerySet):
         pictures = Prefetch("lead_picture", Picture.objects.cut_for(*places))
         return self.defer("body").prefetch_related(pictures, "origins__origin")
 
-    def for_feeds(self) -> Self:
+    def with_all(self) -> Self:
         """Articles with all that stands under them at hand, but their pictures."""
-        rows = self.select_related("house")
-        return rows.prefetch_related("credits__author", "origins__origin__source", "topics", "corrections")
+        return self.select_related("house").prefetch_related(*self.UNDER_ARTICLES)
+
+
+@read_once
+def _private() -> Q:
+    """Return what tells pages that are not for everybody; Wagtail asks for it with every list."""
+    return Page.objects.all().private_q()
 
 
 class Article(PublicPage):

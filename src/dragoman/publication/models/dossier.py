@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable
 from wagtail.query import PageQuerySet
 
 from dragoman.publication.blocks.dossier import Timeline
 from dragoman.publication.models.picture import Picture
-from dragoman.publication.models.public import PublicPage
+from dragoman.publication.models.public import FewPages, PublicPage
 
 if TYPE_CHECKING:
     from typing import Self
@@ -49,7 +49,7 @@ class Dossier(PublicPage):
     )
     timeline = StreamField(Timeline(), verbose_name=_("timeline"), blank=True)
 
-    objects = PageManager.from_queryset(DossierQuerySet)()
+    objects = FewPages.from_queryset(DossierQuerySet)()
 
     parent_page_types = ["publication.Home"]
     subpage_types: list[str] = []

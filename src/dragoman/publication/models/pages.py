@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 
 from dragoman.publication.blocks.front import FrontBlocks
-from dragoman.publication.models.public import PublicPage
+from dragoman.publication.models.public import FewPages, PublicPage
 
 
 class Home(PublicPage):
@@ -29,6 +29,8 @@ class Home(PublicPage):
     copyright_notice = models.TextField(_("copyright notice"), blank=True)
 
     is_creatable = False  # a language is added by the operator, see actions.layout
+    objects = FewPages()
+
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["publication.Section", "publication.Dossier", "publication.PlainPage"]
     content_panels = [
@@ -55,6 +57,8 @@ class Section(PublicPage):
     )
 
     show_in_menus_default = True
+    objects = FewPages()
+
     parent_page_types = ["publication.Home", "publication.Section"]
     subpage_types = ["publication.Section", "publication.Article"]
     content_panels = [*PublicPage.content_panels, FieldPanel("introduction"), FieldPanel("is_opinion")]
@@ -69,6 +73,8 @@ class PlainPage(PublicPage):
     body = RichTextField(_("text"), blank=True)
 
     show_in_menus_default = True
+    objects = FewPages()
+
     parent_page_types = ["publication.Home", "publication.PlainPage"]
     subpage_types = ["publication.PlainPage"]
     content_panels = [*PublicPage.content_panels, FieldPanel("body")]

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 
 from dragoman.publication.addresses import is_reserved
 
@@ -17,6 +18,18 @@ HOME_DEPTH = 2
 """How deep front pages lie in Wagtail's tree of pages, whose root is 1."""
 
 TAKEN = _("Something else stands at this address. Choose another one.")
+
+
+class FewPages(PageManager):
+    """Finds the pages of a sort that has few, without going through all articles to have them in order."""
+
+    def get_queryset(self) -> PageQuerySet:
+        of = self.model._meta
+        return (
+            super()
+            .get_queryset()
+            .filter(content_type__app_label=of.app_label, content_type__model=of.model_name)
+        )
 
 
 class PublicPageForm(WagtailAdminPageForm):

@@ -1,6 +1,8 @@
 // <page-part src>: puts a part of the site that changes often into a page that does not, when it comes near.
+// Dragoman's own server has done that ("filled"); behind another one, the browser does.
 class PagePart extends HTMLElement {
   connectedCallback() {
+    if (this.hasAttribute("filled")) return;
     const near = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) return;
       near.disconnect();

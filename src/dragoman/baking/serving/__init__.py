@@ -1,0 +1,1 @@
+"""The server of the public site, and of everything behind it."""
