@@ -257,14 +257,14 @@ def test_wagtails_own_command_publishes_nothing_unseen(paper: list[Home]) -> Non
         call_command("publish_scheduled")
 
 
-def test_a_copy_is_not_live_whatever_is_asked(paper: list[Home], client: Client) -> None:
+def test_copies_are_not_live_whatever_is_asked(paper: list[Home], client: Client) -> None:
     section = a_section("/en/sport/")
     article = an_article(section)
     client.force_login(a_user(Role.CHIEF_EDITOR))
-    form = {"new_title": "Once more", "new_slug": "once-more", "new_parent_page": section.pk}
+    form = {"new_title": "Sport again", "new_parent_page": section.get_parent().pk, "copy_subpages": "on"}
 
     for asked in ("publish_copies", "alias"):
-        path = reverse("wagtailadmin_pages:copy", args=[article.pk])
+        path = reverse("wagtailadmin_pages:copy", args=[section.pk])
         client.post(path, form | {"new_slug": asked.replace("_", "-"), asked: "on"})
 
     copies = Article.objects.exclude(pk=article.pk)
