@@ -100,6 +100,21 @@ def test_the_house_among_the_authors_is_no_person() -> None:
     assert words(a_page(authors=["The editors", "Ana"]), ".authors") == ["By Ana"]
 
 
+@pytest.mark.parametrize(
+    ("origin", "says"), [({}, "By Inés Roldán"), ({"authors": []}, "From La Gaceta del Puente")]
+)
+def test_a_reprint_is_its_authors_and_else_its_outlet_s(origin: dict[str, Any], says: str) -> None:
+    page = a_page(kind="reprint", origins=[an_origin(**origin)])
+
+    assert words(page, ".authors") == [says]
+
+
+def test_a_review_of_the_press_is_our_own() -> None:
+    page = a_page(kind="press_review", origins=[an_origin()], authors=["Ana"])
+
+    assert words(page, ".authors") == ["By Ana"]
+
+
 def test_an_opinion_piece_says_whose_views_it_gives() -> None:
     Section.objects.filter(url_path="/en/culture/").update(is_opinion=True)
 

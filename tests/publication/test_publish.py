@@ -153,6 +153,15 @@ def test_a_translation_is_signed_by_its_translator_unless_others_are_named(
     assert [(c.author.name, c.role) for c in named.credits.all()] == [("Ada", CreditRole.AUTHOR)]
 
 
+def test_nobody_here_signs_a_reprint_unless_somebody_is_named(nino: User, section: Section) -> None:
+    draft = a_reprint(nino)
+    [origin] = record_origins(draft=draft)
+    set_permission(origin=origin, permission=Permission.GRANTED)
+    Draft.objects.filter(pk=draft.pk).update(kind=Kind.REPRINT)
+
+    assert not publish(draft=draft, section=section, user=nino, at=NOW).credits.exists()
+
+
 def test_everything_that_forbids_publication_is_said_at_once(nino: User) -> None:
     french = Section.objects.filter(locale=Locale.objects.get(language_code="fr")).earliest("path")
     clipping = a_clipping("Uno. Dos.", title="")

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+BORROWED = frozenset({"translation", "reprint"})
+"""The kinds of articles that somebody else wrote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -164,7 +167,10 @@ class OriginLine:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A name under an article and what it stands there for; somebody who was deleted has no address."""
+    """A name under an article and what it stands there for; somebody who was deleted has no address.
+
+    ``role`` is ``author``, ``translator``, ``editor``, ``house``, or ``outlet``.
+    """
 
     role: str
     name: str
@@ -214,13 +220,21 @@ class ArticleView:
         return [signature for signature in self.signatures if signature.role == role]
 
     @property
-    def authors(self) -> tuple[str, ...]:
-        return tuple(signature.name for signature in self.signed_as("author"))
+    def borrowed(self) -> tuple[OriginLine, ...]:
+        """The originals that somebody else wrote and this is; a press review is our own."""
+        return self.origins if self.kind in BORROWED else ()
 
     @property
-    def house(self) -> str:
-        """The name of the house account, "" when the article has none."""
-        return next((signature.name for signature in self.signed_as("house")), "")
+    def writers(self) -> list[Signature]:
+        """Who wrote it: those who sign, else the originals' authors, else their outlets, else the house."""
+        authors = (Signature("author", name, "") for origin in self.borrowed for name in origin.authors)
+        outlets = (Signature("outlet", origin.outlet, origin.outlet_address) for origin in self.borrowed)
+        return (
+            self.signed_as("author")
+            or list(dict.fromkeys(authors))
+            or list(dict.fromkeys(outlets))
+            or self.signed_as("house")
+        )
 
 
 Context = Mapping[str, Any]

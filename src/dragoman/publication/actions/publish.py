@@ -16,6 +16,7 @@ from dragoman.citations.actions import record_origins
 from dragoman.languages import romanise
 from dragoman.people.models import User
 from dragoman.publication.actions.drafts import findings_in, manuscript_of
+from dragoman.publication.actions.updates import date_update
 from dragoman.publication.errors import PublicationError
 from dragoman.publication.models import (
     Article,
@@ -44,8 +45,8 @@ def publish(
 ) -> Article:
     """Return the article, live in ``section``, that a draft has become; done again, it is brought up to date.
 
-    Without names, the translator of a translation signs it, else the one who began the draft. Raises
-    ``PublicationError`` with a sentence for everything that stands in the way.
+    Without names, the translator of a translation signs it, and our own text who began the draft; a reprint
+    is nobody's here. Raises ``PublicationError`` with a sentence for everything that stands in the way.
     """
     draft = Draft.objects.select_for_update().prefetch_related("segments").get(pk=draft.pk)
     section = Section.objects.select_for_update().select_related("locale").get(pk=section.pk)
@@ -106,10 +107,8 @@ def _new(draft: Draft, section: Section, *, at: datetime) -> Article:
 
 def _write(article: Article, text: ArticleText, *, at: datetime) -> None:
     """Put the words on the page; one that readers know already says when they changed."""
-    words = (article.title, article.standfirst, list(article.body.raw_data))
-    if article.live and words != (text.headline, text.standfirst, text.body):
-        article.corrected_at = at
     article.title, article.standfirst, article.body = text.headline, text.standfirst, json.dumps(text.body)
+    date_update(article, at=at)
 
 
 def _slug(article: Article, section: Section, wanted: str) -> str:
@@ -126,7 +125,7 @@ def _credits(
     draft: Draft, authors: Iterable[Author], translators: Iterable[Author]
 ) -> Iterator[ArticleCredit]:
     names = {CreditRole.AUTHOR: list(authors), CreditRole.TRANSLATOR: list(translators)}
-    if not any(names.values()):
+    if not any(names.values()) and draft.kind != Kind.REPRINT:
         role = CreditRole.TRANSLATOR if draft.kind == Kind.TRANSLATION else CreditRole.AUTHOR
         names[role] = [signature(user=draft.translator or draft.created_by)]
     signed = [(role, author) for role, members in names.items() for author in members]

@@ -21,8 +21,7 @@ from dragoman.publication.lists import ArticleList
 from dragoman.publication.machines.xml import legal
 from dragoman.publication.models import Article
 from dragoman.publication.reads import note, read_once
-from dragoman.publication.types import ArticleView
-from dragoman.translation.models import Kind
+from dragoman.publication.types import BORROWED, ArticleView
 
 LISTED = 30
 """How many articles a feed has."""
@@ -56,8 +55,7 @@ class FeedEntry:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Who wrote it; when nobody signs, the house."""
-        return self.article.authors or ((self.article.house,) if self.article.house else ())
+        return tuple(writer.name for writer in self.article.writers)
 
 
 def render_feed(of: ArticleList, form: Format) -> bytes:
@@ -73,9 +71,9 @@ def render_feed(of: ArticleList, form: Format) -> bytes:
 
 def may_be_whole(article: Article) -> bool:
     """Return whether feeds may have the full text: ours, or one whose originals' permissions reach so far."""
-    is_borrowed = article.kind in (Kind.TRANSLATION, Kind.REPRINT)
     origins = [row.origin for row in article.origins.all()]
-    return all(origin.allows_feeds and (origin.permission in FULL or not is_borrowed) for origin in origins)
+    is_ours = article.kind not in BORROWED
+    return all(origin.allows_feeds and (is_ours or origin.permission in FULL) for origin in origins)
 
 
 def _feed(of: ArticleList, form: Format) -> dict[str, Any]:

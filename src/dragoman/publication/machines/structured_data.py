@@ -45,7 +45,8 @@ def article_data(
         "wordCount": len(words_in(article.body).split()),
         "isAccessibleForFree": True,
         "image": _images(article.picture, card),
-        "author": _names(article.signed_as("author")) or _house(article, frame),
+        "author": _names(article.writers)
+        or [_named(Signature("house", frame.home.label, frame.home.address))],
         "translator": _names(article.signed_as("translator")),
         "editor": _names(article.signed_as("editor")),
         "publisher": publisher(frame),
@@ -70,16 +71,12 @@ def _types(article: ArticleView, frame: Frame, live: Iterable[LiveEntry]) -> str
 
 
 def _names(signatures: Iterable[Signature]) -> list[Node]:
-    return [_named("Person", signature) for signature in signatures]
+    return [_named(signature) for signature in signatures]
 
 
-def _house(article: ArticleView, frame: Frame) -> list[Node]:
-    """Return the house account, else the paper itself, for a text that nobody signs."""
-    accounts = article.signed_as("house") or [Signature("house", frame.home.label, frame.home.address)]
-    return [_named("Organization", account) for account in accounts]
-
-
-def _named(sort: str, signature: Signature) -> Node:
+def _named(signature: Signature) -> Node:
+    """Return somebody, or what is nobody in person."""
+    sort = {"house": "Organization", "outlet": "NewsMediaOrganization"}.get(signature.role, "Person")
     address = absolute(signature.address) if signature.address else ""
     return known({"@type": sort, "name": signature.name, "url": address})
 
@@ -90,14 +87,15 @@ def _thing(topic: Link) -> Node:
 
 def _rights(article: ArticleView, frame: Frame) -> Node:
     """Return what the text was made from, and whose it is; a press review is our own."""
-    borrowed = article.origins if article.kind in (Kind.TRANSLATION, Kind.REPRINT) else ()
-    owners = dict.fromkeys(origin.outlet for origin in borrowed)
+    owners = dict.fromkeys(origin.outlet for origin in article.borrowed)
     ours = [{"@type": "NewsMediaOrganization", "name": frame.home.label, "url": absolute(frame.home.address)}]
-    licences = (origin.licence.address for origin in borrowed if origin.licence and origin.licence.address)
+    licences = (origin.licence.address for origin in article.borrowed if origin.licence)
     return {
         "isBasedOn": [_original(origin) for origin in article.origins],
-        "translationOfWork": [_original(origin) for origin in borrowed if article.kind == Kind.TRANSLATION],
-        "license": next(licences, ""),
+        "translationOfWork": [
+            _original(origin) for origin in article.borrowed if article.kind == Kind.TRANSLATION
+        ],
+        "license": next(filter(None, licences), ""),
         "creditText": "; ".join(origin.credit_line for origin in article.origins if origin.credit_line),
         "copyrightYear": article.published_at.year,
         "copyrightHolder": [{"@type": "NewsMediaOrganization", "name": name} for name in owners] or ours,
