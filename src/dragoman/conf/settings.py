@@ -141,6 +141,7 @@ STORAGES = {
 WAGTAIL_SITE_NAME = _own.name
 WAGTAILADMIN_BASE_URL = _own.public_address
 WAGTAILIMAGES_IMAGE_MODEL = "publication.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "dragoman.publication.forms.picture.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

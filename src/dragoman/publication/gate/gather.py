@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from dragoman.citations.models import Origin
@@ -109,8 +112,22 @@ def _own(address: str) -> str:
 
 
 def _stands(address: str) -> bool:
+    """Whether readers find something: a file, what is made when asked for, or where a page has moved to."""
     closed = address if address.endswith("/") or "." in address.rsplit("/", 1)[-1] else f"{address}/"
-    return closed == "/" or any(family.at(closed) is not None for family in registry)
+    return (
+        closed == "/"
+        or any(family.at(closed) is not None for family in registry)
+        or _is_made_when_asked_for(closed)
+        or Redirect.objects.filter(old_path=Redirect.normalise_path(address)).exists()
+    )
+
+
+def _is_made_when_asked_for(address: str) -> bool:
+    with translation.override(address.split("/")[1] or None):
+        try:
+            return resolve(address).url_name != "wagtail_serve"  # which takes whatever is left
+        except Resolver404:
+            return False
 
 
 def _faint_colours() -> tuple[str, ...]:

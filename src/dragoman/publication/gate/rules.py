@@ -10,11 +10,11 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from dragoman.publication.gate.types import Finding, Heading, PictureFacts, Severity, Submission
+from dragoman.publication.types import BORROWED
 
 HEADLINE_LENGTH = 255
 """Characters that a headline may have."""
 
-BORROWED = frozenset({"translation", "reprint"})
 GIVEN = frozenset({"granted", "agreement", "licence"})
 """The permissions that let us publish the whole of somebody else's text; see ``citations.Permission``."""
 
@@ -80,27 +80,26 @@ def rights(submission: Submission) -> Iterator[Finding]:
         yield Finding("no_permission", told, Severity.LEGAL, "origins", subject=origin.url)
 
 
-def picture_words(submission: Submission) -> Iterator[Finding]:
-    """Find a picture that those who cannot see it are told nothing of."""
+def pictures(submission: Submission) -> Iterator[Finding]:
+    """Find a picture that may not be shown as it is."""
     for picture in submission.pictures:
-        if not picture.alternative_text.strip():
-            told = _("The picture “%(picture)s” has no alternative text: say what it shows.")
-        elif is_file_name(picture.alternative_text, picture.file):
-            told = _("The alternative text of the picture “%(picture)s” is a file's name: say what it shows.")
-        else:
-            continue
+        yield from of_picture(picture)
+
+
+def of_picture(picture: PictureFacts) -> Iterator[Finding]:
+    """Find that a picture tells nothing to those who cannot see it, or lacks its maker or its licence."""
+    if not picture.alternative_text.strip():
+        told = _("The picture “%(picture)s” has no alternative text: say what it shows.")
         yield _of_picture("picture_text", told, Severity.EDITORIAL, picture)
-
-
-def picture_rights(submission: Submission) -> Iterator[Finding]:
-    """Find a picture without its maker, or without the licence by which we show it."""
-    for picture in submission.pictures:
-        if not picture.credit.strip():
-            told = _("The picture “%(picture)s” has no credit: name who made it.")
-            yield _of_picture("picture_credit", told, Severity.LEGAL, picture)
-        if not picture.licence.strip():
-            told = _("The picture “%(picture)s” has no licence: say by what right it is shown.")
-            yield _of_picture("picture_licence", told, Severity.LEGAL, picture)
+    elif is_file_name(picture.alternative_text, picture.file):
+        told = _("The alternative text of the picture “%(picture)s” is a file's name: say what it shows.")
+        yield _of_picture("picture_text", told, Severity.EDITORIAL, picture)
+    if not picture.credit.strip():
+        told = _("The picture “%(picture)s” has no credit: name who made it.")
+        yield _of_picture("picture_credit", told, Severity.LEGAL, picture)
+    if not picture.licence.strip():
+        told = _("The picture “%(picture)s” has no licence: say by what right it is shown.")
+        yield _of_picture("picture_licence", told, Severity.LEGAL, picture)
 
 
 def headings(submission: Submission) -> Iterator[Finding]:
@@ -130,8 +129,7 @@ RULES: tuple[Rule, ...] = (
     words,
     place,
     rights,
-    picture_words,
-    picture_rights,
+    pictures,
     headings,
     links,
     colours,

@@ -19,7 +19,7 @@ from wagtail.query import PageQuerySet
 
 from dragoman.citations.models import Origin
 from dragoman.publication.blocks.body import ArticleBody
-from dragoman.publication.forms import ArticleForm
+from dragoman.publication.forms.article import ArticleForm
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.dossier import Dossier
 from dragoman.publication.models.picture import Picture

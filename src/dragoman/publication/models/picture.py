@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from wagtail.images.models import (
     ImageQuerySet,
     SourceImageIOError,
 )
+from wagtail.models import Page, ReferenceIndex
 from willow.image import UnrecognisedImageFormatError
 
 from dragoman.publication.pictures import SHARED, Place, perceptual_hash
@@ -97,6 +99,14 @@ class Picture(AbstractImage):
         parts = (stem, filter.get_cache_key(self), filter.spec.replace("|", "."))
         name = ".".join(part for part in parts if part) + IMAGE_FORMAT_EXTENSIONS[made.format_name]
         return ContentFile(file.getvalue(), name=name)
+
+    def is_shown(self) -> bool:
+        """Return whether a page that readers see shows it."""
+        page = ContentType.objects.get_for_model(Page)
+        users = ReferenceIndex.get_references_to(self).filter(base_content_type=page)
+        return bool(
+            Page.objects.live().filter(pk__in=list(users.values_list("object_id", flat=True))).exists()
+        )
 
     def _likeness(self) -> str:
         """Return the hash, or nothing when Pillow cannot read the file."""

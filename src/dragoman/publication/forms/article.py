@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -31,6 +32,11 @@ class ArticleForm(WagtailAdminPageForm):
         help_text=_("For what the newsroom found and you may pass over. The reason is kept in the history."),
     )
 
+    def clean_published_at(self) -> datetime:
+        """Keep the seconds, which the field does not show, unless the minute was changed."""
+        known, said = self.instance.published_at, self.cleaned_data["published_at"]
+        return known if known and said == known.replace(second=0, microsecond=0) else said
+
     def is_valid(self) -> bool:
         is_valid = bool(super().is_valid())
         if is_valid and not self.is_deferred_validation:
@@ -39,7 +45,10 @@ class ArticleForm(WagtailAdminPageForm):
 
     def save(self, commit: bool = True) -> Article:
         from dragoman.publication.actions.gate import override
+        from dragoman.publication.actions.updates import date_update
 
+        if not self.is_deferred_validation:
+            date_update(self.instance, at=timezone.now())
         page: Article = super().save(commit)
         if not self.is_deferred_validation:
             for finding in self._passed_over:

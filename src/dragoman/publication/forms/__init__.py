@@ -1,0 +1,1 @@
+"""The forms of Wagtail's editor, where the gate speaks."""
