@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from dragoman.people.models import User
 from dragoman.publication.bakeables import registry
 from dragoman.publication.models import Article, Correction, Home, Looks, TypeChoice
 from dragoman.publication.reads import listening
 from dragoman.publication.rendering import render_page
-from tests.publication.newsroom import HOUR, NOW, a_picture, a_section, an_article
+from tests.publication.newsroom import HOUR, NOW, a_dossier, a_picture, a_section, an_article
 
 FURNITURE = registry["furniture"]
 
@@ -54,6 +56,20 @@ def test_the_register_forgets_what_was_withdrawn(corrected: Article) -> None:
 
 def test_versions_of_the_register_are_linked_across_languages(paper: list[Home]) -> None:
     assert '<a href="/fr/corrections/" lang="fr" hreflang="fr">Français</a>' in rendered("/en/corrections/")
+
+
+def test_all_special_coverage_that_has_begun_stands_together(paper: list[Home]) -> None:
+    day = timedelta(days=1)
+    today = timezone.localdate()
+    a_dossier("A running one", starts_on=today - day, show_in_menus=True)
+    a_dossier("An ended one", starts_on=today - 9 * day, ends_on=today - day)
+    a_dossier("One to come", starts_on=today + day, ends_on=today + 9 * day)
+
+    page = rendered("/en/dossier/")
+
+    assert page.index("A running one</a></li>") < page.rindex("An ended one</a></li>")
+    assert "One to come" not in page
+    assert "An ended one" not in rendered("/fr/dossier/")
 
 
 def test_the_worker_knows_where_each_language_says_that_there_is_no_network(paper: list[Home]) -> None:

@@ -27,6 +27,7 @@ KINDS = {
     "section without articles": "/{language}/science/",
     "numbered page": "/{language}/sport/page-1/",
     "dossier": "/{language}/forty-years/",
+    "dossiers": "/{language}/dossier/",
     "topic": "/{language}/topic/bridges/",
     "topics": "/{language}/topic/",
     "author": "/{language}/author/samira-haddad/",

@@ -9,7 +9,10 @@ from wagtail.models import Page
 from dragoman.publication.rules import is_numbered_page
 
 RESERVED = frozenset(
-    {"archive", "author", "corrections", "edition", "offline", "outlet", "parts", "search", "story", "topic"}
+    {
+        *("archive", "author", "corrections", "dossier", "edition", "offline", "outlet", "parts"),
+        *("search", "story", "topic"),
+    }
 )
 """What stands under every front page, and so cannot be the last part of a page's address there."""
 

@@ -22,6 +22,7 @@ class SectionPlan:
     key: str
     name: Text
     sections: tuple[SectionPlan, ...] = ()
+    is_opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,8 @@ SECTIONS: Sequence[SectionPlan] = (
     SectionPlan("science", _("Science")),
     SectionPlan("environment", _("Environment")),
     SectionPlan("sport", _("Sport")),
-    SectionPlan("opinion", _("Opinion")),
+    SectionPlan("opinion", _("Opinion"), is_opinion=True),
     SectionPlan("press-review", _("Press review")),
-    SectionPlan("special-coverage", _("Special coverage")),
 )
 
 PLAIN_PAGES: Sequence[PlainPagePlan] = (

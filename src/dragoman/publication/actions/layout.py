@@ -62,6 +62,7 @@ def _add_sections(parent: Page, plans: Iterable[SectionPlan], locale: Locale) ->
             slug=slugify(title) or plan.key,
             locale=locale,
             translation_key=key_of(f"section:{plan.key}"),
+            is_opinion=plan.is_opinion,
             show_in_menus=True,
         )
         parent.add_child(instance=section)

@@ -1,4 +1,4 @@
-"""What a site needs around its pages: its register of corrections, offline page, worker, icon and styles."""
+"""What a site needs around its pages: registers of corrections and dossiers, offline page, worker, styles."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ from dragoman import languages
 from dragoman.publication import frames, styles, worker
 from dragoman.publication.bakeables import Bakeable
 from dragoman.publication.contexts.corrections import corrections
+from dragoman.publication.contexts.dossiers import dossiers
 from dragoman.publication.models import Home, Looks
 from dragoman.publication.reads import note
 from dragoman.publication.rendering import render_at, render_in
 from dragoman.publication.types import Link
 
 STATIC = Path(__file__).parents[1] / "static"
+REGISTERS = {
+    "corrections": ("publication/register.html", corrections),
+    "dossier": ("publication/index.html", dossiers),
+}
+"""Pages that stand below every front page under the same name: their templates, and what they show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ class Furniture:
             offline = f"{home.url_path}offline/"
             language = home.locale.language_code
             yield Piece(offline, partial(render_at, offline, "publication/offline.html", language=language))
-            yield Piece(f"{home.url_path}corrections/", partial(_register, home, homes))
+            for name in REGISTERS:
+                yield Piece(f"{home.url_path}{name}/", partial(_register, name, home, homes))
 
     def at(self, address: str) -> Bakeable | None:
         return next((piece for piece in self.every() if piece.address == address), None)
@@ -74,8 +81,8 @@ class Furniture:
         return self.every() if key == "site" else ()
 
 
-def _register(home: Home, homes: Iterable[Home]) -> str:
-    address, *others = (f"{one.url_path}corrections/" for one in (home, *homes))
+def _register(name: str, home: Home, homes: Iterable[Home]) -> str:
+    address, *others = (f"{one.url_path}{name}/" for one in (home, *homes))
     codes = [one.locale.language_code for one in homes]
     versions = tuple(
         Link(languages.language(code).native_name, other, code)
@@ -84,7 +91,7 @@ def _register(home: Home, homes: Iterable[Home]) -> str:
     )
     language = home.locale.language_code
     frame = frames.around_address(address, language=language, translations=versions)
-    return render_in(frame, "publication/register.html", corrections)
+    return render_in(frame, *REGISTERS[name])
 
 
 def _noted(css: str) -> str:

@@ -106,7 +106,7 @@ def of_pages(home: Home) -> str:
 def of_lists(home: Home) -> str:
     """Return the map of topics, authors, outlets, stories and the archive, without their older pages."""
     language = home.locale.language_code
-    addresses = [f"{home.url_path}corrections/"]
+    addresses = [f"{home.url_path}corrections/", f"{home.url_path}dossier/"]
     for kind, lists in KINDS.items():
         links = (link for _, group in lists.index(language)["groups"] for link in group)
         addresses += [f"{home.url_path}{kind}/", *(link.address for link in links)]
