@@ -9,7 +9,7 @@ from dragoman.publication.models import Article
 
 
 def date_update(article: Article, *, at: datetime) -> None:
-    """Have an article, about to be saved, say that it was updated ``at`` if its words are not those that are live.
+    """Have an article in memory say that it was updated ``at``, if its words are not those that are live.
 
     An editor who set that time is believed.
     """
