@@ -84,7 +84,7 @@ def _first_newsroom() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="dragoman-first-")) / "newsroom"
     dragoman(
         *("init", str(folder), "--name", "The Bridge", "--language", "en", "--language", "fr"),
-        *("--email", EMAIL, "--password", PASSWORD),
+        *("--contact", "desk@example.org", "--email", EMAIL, "--password", PASSWORD),
     )
     return folder
 

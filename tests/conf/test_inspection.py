@@ -31,6 +31,13 @@ def test_a_secret_that_others_can_read_is_named(newsroom: Newsroom) -> None:
     assert "Others can read" in newsroom.dragoman("check", check=False).stderr
 
 
+def test_a_newsroom_that_nobody_can_write_to_is_told_so(newsroom: Newsroom) -> None:
+    settings = newsroom.folder / "newsroom.toml"
+    settings.write_text(settings.read_text().replace("desk@example.org", ""))
+
+    assert "set “contact”" in newsroom.dragoman("check", check=False).stderr
+
+
 @pytest.mark.parametrize("command", ["status", "gather", "web"])
 def test_rows_that_nobody_upgraded_stop_a_command_with_a_sentence(newsroom: Newsroom, command: str) -> None:
     (newsroom.folder / "newsroom.sqlite3").unlink()

@@ -43,7 +43,7 @@ def previous(tmp_path: Path) -> Path:
 
 def test_a_newsroom_of_the_previous_version_is_backed_up_and_upgraded(previous: Path, tmp_path: Path) -> None:
     folder = tmp_path / "newsroom"
-    init = ("init", str(folder), "--email", EMAIL, "--password", PASSWORD)
+    init = ("init", str(folder), "--contact", EMAIL, "--email", EMAIL, "--password", PASSWORD)
     run(sys.executable, "-m", "dragoman", *init, source=previous, folder=folder)
 
     run(sys.executable, "-c", UPGRADE, source=ROOT / "src", folder=folder)

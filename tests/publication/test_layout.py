@@ -44,6 +44,18 @@ def test_a_paper_starts_with_pages_about_itself_in_the_footer(paper: list[Home],
     assert page.body.startswith(("<p>", "<h2>"))
 
 
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [("desk@example.org", "mailto:desk@example.org"), ("https://example.org/us", "https://example.org/us")],
+)
+def test_readers_are_told_where_to_write_to(db: None, contact: str, link: str) -> None:
+    lay_out(name="The Test", languages=["en"], public_address="https://test.example", contact=contact)
+
+    page = PlainPage.objects.get(url_path="/en/contact/")
+
+    assert f'<a href="{link}">{contact}</a>' in page.body
+
+
 def test_laying_out_again_leaves_what_editors_changed(paper: list[Home]) -> None:
     section = a_section("/en/sport/")
     section.title = "Games"

@@ -40,6 +40,8 @@ def _settings() -> Iterator[str]:
     for message in checks.run_checks():
         if message.level >= checks.ERROR:
             yield f"{message.msg} {message.hint or ''}".strip()
+    if not settings.NEWSROOM.settings.contact:
+        yield "Readers and sources do not know where to write to: set “contact” in newsroom.toml."
     key = settings.NEWSROOM.folder / "secret.key"
     if key.exists() and key.stat().st_mode & 0o077:
         yield f"Others can read {key}: chmod 600 {key}"

@@ -39,7 +39,13 @@ def furnish() -> Path | None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     own = settings.NEWSROOM.settings
-    lay_out(name=own.name, tagline=own.tagline, languages=own.languages, public_address=own.public_address)
+    lay_out(
+        name=own.name,
+        tagline=own.tagline,
+        contact=own.contact,
+        languages=own.languages,
+        public_address=own.public_address,
+    )
     assign_missing(at=datetime.now(UTC))
     catch_up()
     prepare(at=datetime.now(UTC))

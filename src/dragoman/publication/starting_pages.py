@@ -33,12 +33,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where among the paragraphs the newsroom's address stands, or a page to write to it, if it has one."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPagePlan:
     """A plain page to make, paragraph by paragraph."""
 
     key: str
     title: Text
-    paragraphs: tuple[Text | Heading, ...]
+    paragraphs: tuple[Text | Heading | Contact, ...]
 
 
 SECTIONS: Sequence[SectionPlan] = (
@@ -91,6 +96,7 @@ PLAIN_PAGES: Sequence[PlainPagePlan] = (
         _("Contact"),
         (
             _("Write to the editors about a mistake, a missing source, or a text that we should read."),
+            Contact(),
             _("Please name the article that you write about, or send its address."),
             Heading(_("If a text is yours")),
             _("Outlets and authors who object to a translation are answered first."),

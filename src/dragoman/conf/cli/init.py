@@ -31,13 +31,22 @@ def _empty(ctx: click.Context, parameter: click.Parameter, place: Path) -> Path:
 @click.option(
     "--time-zone", default="UTC", show_default=True, help="The newsroom's time zone, like Europe/Paris."
 )
+@click.option(
+    "--contact", default="", help="Where readers and sources write to: an e-mail address or a page."
+)
 @click.option("--email", prompt="Your e-mail address", help="Signs you in to the desk as chief editor.")
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Your password.")
 def command(
-    place: Path, name: str, languages: tuple[str, ...], time_zone: str, email: str, password: str
+    place: Path,
+    name: str,
+    languages: tuple[str, ...],
+    time_zone: str,
+    contact: str,
+    email: str,
+    password: str,
 ) -> None:
     """Make a newsroom in FOLDER, with you as its chief editor."""
-    folder.create(place, name=name, languages=languages, time_zone=time_zone)
+    folder.create(place, name=name, languages=languages, time_zone=time_zone, contact=contact)
     os.environ["DRAGOMAN_NEWSROOM"] = str(place.resolve())
     start()
 

@@ -47,6 +47,7 @@ def _make(place: Path, *, at: datetime) -> None:
             tagline="How the press of many countries tells it",
             languages=["en", "fr"],
             time_zone="Europe/Paris",
+            contact="editors@dragoman.example",
             trusted_origins=[f"http://127.0.0.1:{port}"],
         )
     state = {"press_port": port, "press_started_at": at.isoformat(), "password": secrets.token_urlsafe(9)}

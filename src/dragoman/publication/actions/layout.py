@@ -15,9 +15,10 @@ from dragoman.publication.models import Home, PlainPage, Section
 from dragoman.publication.starting_pages import (
     PLAIN_PAGES,
     SECTIONS,
+    Contact,
     Heading,
-    PlainPagePlan,
     SectionPlan,
+    Text,
     key_of,
 )
 
@@ -30,18 +31,19 @@ def lay_out(
     sections: Sequence[SectionPlan] = SECTIONS,
     public_address: str,
     tagline: str = "",
+    contact: str = "",
 ) -> list[Home]:
     """Return the front pages, in the order of ``languages``; the first is the paper's main language.
 
     A language that has its front page already is left as its editors made it, so this can be done again,
     to add a language or to move to another public address.
     """
-    homes = [_home(name, tagline, language, sections) for language in languages]
+    homes = [_home(name, tagline, contact, language, sections) for language in languages]
     _publish_at(public_address, homes[0], name)
     return homes
 
 
-def _home(name: str, tagline: str, language: str, sections: Sequence[SectionPlan]) -> Home:
+def _home(name: str, tagline: str, contact: str, language: str, sections: Sequence[SectionPlan]) -> Home:
     locale, _ = Locale.objects.get_or_create(language_code=language)
     if found := Home.objects.filter(locale=locale).first():
         return found
@@ -50,7 +52,7 @@ def _home(name: str, tagline: str, language: str, sections: Sequence[SectionPlan
     root.add_child(instance=home)
     with translation.override(language):
         _add_sections(home, sections, locale)
-        _add_plain_pages(home, locale)
+        _add_plain_pages(home, contact, locale)
     return home
 
 
@@ -69,13 +71,13 @@ def _add_sections(parent: Page, plans: Iterable[SectionPlan], locale: Locale) ->
         _add_sections(section, plan.sections, locale)
 
 
-def _add_plain_pages(home: Home, locale: Locale) -> None:
+def _add_plain_pages(home: Home, contact: str, locale: Locale) -> None:
     for plan in PLAIN_PAGES:
         title = str(plan.title)
         page = PlainPage(
             title=title,
             slug=slugify(title) or plan.key,
-            body=_html(plan),
+            body="".join(_html(part, contact) for part in plan.paragraphs),
             locale=locale,
             translation_key=key_of(f"page:{plan.key}"),
             show_in_menus=True,
@@ -95,8 +97,12 @@ def _publish_at(public_address: str, home: Home, name: str) -> None:
         page.delete()
 
 
-def _html(plan: PlainPagePlan) -> str:
-    return "".join(
-        format_html("<h2>{}</h2>", part.text) if isinstance(part, Heading) else format_html("<p>{}</p>", part)
-        for part in plan.paragraphs
-    )
+def _html(part: Text | Heading | Contact, contact: str) -> str:
+    match part:
+        case Heading():
+            return format_html("<h2>{}</h2>", part.text)
+        case Contact():
+            link = contact if "://" in contact else f"mailto:{contact}"
+            return format_html('<p><a href="{}">{}</a></p>', link, contact) if contact else ""
+        case _:
+            return format_html("<p>{}</p>", part)
