@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
@@ -67,13 +67,18 @@ class Client:
 
 
 @contextmanager
-def serving(folder: Path, pages: dict[str, str], *, patience: float = 20) -> Iterator[Client]:
-    """Serve ``pages`` from ``folder`` during the block; ``patience`` is what the server has with Django."""
+def serving(
+    folder: Path, pages: dict[str, str], *, patience: float = 20, through: Sequence[str] = ()
+) -> Iterator[Client]:
+    """Serve ``pages`` from ``folder`` during the block, by a server with that many seconds of patience.
+
+    ``through`` is a command that runs another, whose line follows it.
+    """
     for name, text in pages.items():
         files.write(folder / name, text.encode())
     client = Client(folder, free_port())
-    command = [sys.executable, "-m", "tests.baking.serving", str(folder), str(client.port), str(patience)]
-    with subprocess.Popen(command) as process:
+    own = [sys.executable, "-m", "tests.baking.serving", str(folder), str(client.port), str(patience)]
+    with subprocess.Popen([*through, *own]) as process:
         try:
             eventually(lambda: _listens(client.port))
             yield client
