@@ -53,6 +53,10 @@ class Client:
         finally:
             connection.close()
 
+    def listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
     def line(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=20)
 
@@ -80,13 +84,8 @@ def serving(
     own = [sys.executable, "-m", "tests.baking.serving", str(folder), str(client.port), str(patience)]
     with subprocess.Popen([*through, *own]) as process:
         try:
-            eventually(lambda: _listens(client.port))
+            eventually(client.listens)
             yield client
         finally:
             process.terminate()
         assert process.wait(10) == 0
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
