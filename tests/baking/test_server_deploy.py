@@ -158,7 +158,7 @@ def test_a_stretch_of_a_page_can_be_asked_for(front: Client) -> None:
     assert (answer.status, answer.body.decode()) == (206, ARTICLE[3:10])
 
 
-@pytest.mark.parametrize("path", ["/en/old/", "/en/old", "/en/culture/a-bridge"])
+@pytest.mark.parametrize("path", ["/en/old/", "/en/old", "/2019/05/bridge.html", "/en/culture/a-bridge"])
 def test_a_page_that_moved_leads_to_its_new_address(front: Client, path: str) -> None:
     answer = front.ask(path)
 
