@@ -25,7 +25,11 @@ PAGES = {
     "en/культура/index.html": "Letters",
     "robots.txt": "User-agent: *\n",
     "static/site.0123456789ab.css": "p{}",
-    "_redirects": "/2019/05/bridge.html /en/culture/a-bridge/ 301\n/en/old/ /en/culture/a-bridge/ 301\n/fr/retire/ /fr/410.html 410\n",
+    "_redirects": (
+        "/2019/05/bridge.html /en/culture/a-bridge/ 301\n"
+        "/en/old/ /en/culture/a-bridge/ 301\n"
+        "/fr/retire/ /fr/410.html 410\n"
+    ),
 }
 
 

@@ -72,7 +72,7 @@ class PublicSite:
         return self._sorry(request, HTTPStatus.NOT_FOUND, NOT_FOUND)
 
     def _pointed(self, request: Request) -> Answer | None:
-        """Say what is written where a page was, spelt with its last slash or without; None when nothing is."""
+        """Say what is written where a page was, with its last slash or without; None if nothing is."""
         address = written(request.path)
         post = self.shelf.signpost(address) or self.shelf.signpost(f"{address.rstrip('/')}/")
         if post is None or request.method not in ("GET", "HEAD"):
