@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
@@ -25,7 +25,11 @@ PAGES = {
     "en/культура/index.html": "Letters",
     "robots.txt": "User-agent: *\n",
     "static/site.0123456789ab.css": "p{}",
-    "_redirects": "/en/old/ /en/culture/a-bridge/ 301\n/fr/retire/ /fr/410.html 410\n",
+    "_redirects": (
+        "/2019/05/bridge.html /en/culture/a-bridge/ 301\n"
+        "/en/old/ /en/culture/a-bridge/ 301\n"
+        "/fr/retire/ /fr/410.html 410\n"
+    ),
 }
 
 
@@ -53,6 +57,10 @@ class Client:
         finally:
             connection.close()
 
+    def listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
     def line(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=20)
 
@@ -67,21 +75,21 @@ class Client:
 
 
 @contextmanager
-def serving(folder: Path, pages: dict[str, str], *, patience: float = 20) -> Iterator[Client]:
-    """Serve ``pages`` from ``folder`` during the block; ``patience`` is what the server has with Django."""
+def serving(
+    folder: Path, pages: dict[str, str], *, patience: float = 20, through: Sequence[str] = ()
+) -> Iterator[Client]:
+    """Serve ``pages`` from ``folder`` during the block, by a server with that many seconds of patience.
+
+    ``through`` is a command that runs another, whose line follows it.
+    """
     for name, text in pages.items():
         files.write(folder / name, text.encode())
     client = Client(folder, free_port())
-    command = [sys.executable, "-m", "tests.baking.serving", str(folder), str(client.port), str(patience)]
-    with subprocess.Popen(command) as process:
+    own = [sys.executable, "-m", "tests.baking.serving", str(folder), str(client.port), str(patience)]
+    with subprocess.Popen([*through, *own]) as process:
         try:
-            eventually(lambda: _listens(client.port))
+            eventually(client.listens)
             yield client
         finally:
             process.terminate()
         assert process.wait(10) == 0
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

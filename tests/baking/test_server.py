@@ -73,7 +73,7 @@ def test_an_address_without_its_last_slash_leads_to_the_page(client: Client) -> 
     assert (answer.status, answer.headers["Location"]) == (301, "/en/culture/a-bridge/")
 
 
-@pytest.mark.parametrize("path", ["/en/old/", "/en/old"])
+@pytest.mark.parametrize("path", ["/en/old/", "/en/old", "/2019/05/bridge.html"])
 def test_a_page_that_moved_leads_to_its_new_address(client: Client, path: str) -> None:
     answer = client.ask(path)
 

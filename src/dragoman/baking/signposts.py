@@ -39,9 +39,7 @@ def signposts(
 
 def form(posts: Mapping[str, Signpost]) -> bytes:
     """Return the file's bytes, its lines in the order of their first fields, byte by byte."""
-    lines = {
-        written(address): f"{post.target} {post.status.value}" for address, post in posts.items()
-    }
+    lines = {written(address): f"{post.target} {post.status.value}" for address, post in posts.items()}
     return "".join(f"{address} {post}\n" for address, post in sorted(lines.items())).encode()
 
 

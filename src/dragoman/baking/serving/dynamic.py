@@ -32,19 +32,18 @@ WAITING = 64
 RECEIVING = 256
 """Requests whose bodies are being received; a slow sender takes no place from those who wait for a thread."""
 IN_MEMORY = 64 * 1024
+PATIENCE = 30.0
+"""Seconds that we wait for Django to begin its answer, or for a client to send another piece."""
 LARGEST_BODY = 200 * 1024 * 1024
 """Bytes: an original picture fits, a mistake does not fill the disk."""
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
 
 
 class Dynamic:
-    """A WSGI application that answers RSGI requests; ``load`` makes it when it is first needed.
+    """A WSGI application that answers RSGI requests; ``load`` makes it when it is first needed."""
 
-    ``patience`` is how many seconds Django has to begin its answer, and a client to send another piece.
-    """
-
-    def __init__(self, load: Callable[[], Application], *, patience: float = 30) -> None:
-        self._load, self._patience = load, patience
+    def __init__(self, load: Callable[[], Application], *, patience: float = PATIENCE) -> None:
+        self._load, self.patience = load, patience
         self._application: Application | None = None
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
         self._receiving, self._busy = 0, 0
@@ -72,12 +71,12 @@ class Dynamic:
             return HTTPStatus.SERVICE_UNAVAILABLE, "Too many people send at once. Please try again."
         self._receiving += 1
         try:
-            async with asyncio.timeout(self._patience) as deadline:
+            async with asyncio.timeout(self.patience) as deadline:
                 async for chunk in proto:
                     body.write(chunk)
                     if body.tell() > LARGEST_BODY:
                         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large to be received."
-                    deadline.reschedule(asyncio.get_running_loop().time() + self._patience)
+                    deadline.reschedule(asyncio.get_running_loop().time() + self.patience)
         except TimeoutError:
             return HTTPStatus.REQUEST_TIMEOUT, "This came too slowly."
         finally:
@@ -97,7 +96,7 @@ class Dynamic:
     async def _wait_for(self, work: Future[None], reply: _Reply) -> None:
         """Wait until Django has answered; one that has not begun to within our patience is not waited for."""
         answered = asyncio.wrap_future(work)
-        done, _ = await asyncio.wait([answered], timeout=self._patience)
+        done, _ = await asyncio.wait([answered], timeout=self.patience)
         if done:
             return
         if reply.say(

@@ -25,8 +25,6 @@ CONNECTIONS = 20_000
 """Readers at a time, most of them idle; fewer where the system allows fewer open files."""
 OWN_FILES = 128
 """Open files that are no connections: rows, logs, the folder."""
-HEAD_WITHIN = 20_000
-"""Milliseconds in which a request has to arrive, and after which an idle connection is closed."""
 LONGEST_HEAD = 64 * 1024
 """Bytes of a request without its body; nginx takes 32 KB."""
 
@@ -60,12 +58,17 @@ async def _serve(application: Server, host: str, port: int) -> None:
         log_enabled=False,
         backlog=1024,
         backpressure=_connections(),
-        http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN, max_buffer_size=LONGEST_HEAD),
+        http1_settings=_http1(application.dynamic.patience),
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, granian.stop)
     await granian.serve()
+
+
+def _http1(patience: float) -> HTTP1Settings:
+    """Return how requests are received: a head that has not arrived within our patience is not waited for."""
+    return HTTP1Settings(header_read_timeout=int(1000 * patience), max_buffer_size=LONGEST_HEAD)
 
 
 def _connections() -> int:

@@ -37,7 +37,7 @@ class PublicSite:
         standing = self.shelf.find(request.path)
         if standing and request.path[1:] != FILE:
             return _serve(standing, request)
-        return self._missing(request) if self._is_ours(request.path) else None
+        return self._missing(request) if self._is_ours(request.path) else self._pointed(request)
 
     def _is_ours(self, path: str) -> bool:
         first, _, rest = path[1:].partition("/")
@@ -64,15 +64,22 @@ class PublicSite:
             return sentence(status, text=str(error))
         if request.path.startswith(f"/{UNPUBLISHED}/"):
             return None
-        closed = request.path if request.path.endswith("/") else f"{request.path}/"
-        post = self.shelf.signpost(written(request.path)) or self.shelf.signpost(written(closed))
-        if post and post.status is HTTPStatus.GONE:
-            return self._sorry(request, HTTPStatus.GONE, GONE)
-        if post:
-            return _lead_to(post.target, post.status)
-        if closed != request.path and self.shelf.find(closed):
+        if pointed := self._pointed(request):
+            return pointed
+        closed = f"{request.path}/"
+        if not request.path.endswith("/") and self.shelf.find(closed):
             return _lead_to(written(closed), HTTPStatus.MOVED_PERMANENTLY)
         return self._sorry(request, HTTPStatus.NOT_FOUND, NOT_FOUND)
+
+    def _pointed(self, request: Request) -> Answer | None:
+        """Say what is written where a page was, with its last slash or without; None if nothing is."""
+        address = written(request.path)
+        post = self.shelf.signpost(address) or self.shelf.signpost(f"{address.rstrip('/')}/")
+        if post is None or request.method not in ("GET", "HEAD"):
+            return None
+        if post.status is HTTPStatus.GONE:
+            return self._sorry(request, HTTPStatus.GONE, GONE)
+        return _lead_to(post.target, post.status)
 
     def _sorry(self, request: Request, status: HTTPStatus, page: str) -> Answer:
         """Return the page that says so, in the address's language, else the site's; or else a sentence."""

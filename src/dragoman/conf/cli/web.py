@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from dragoman.conf import ports
@@ -21,7 +23,11 @@ from dragoman.conf.start import start_on_rows
 def command(host: str, port: int) -> None:
     """Serve the public site and the desk."""
     ports.require_free(host, port)
-    start_on_rows()
+
+    from django.db import DatabaseError
+
+    with suppress(DatabaseError):  # the pages need no rows; what does says so itself
+        start_on_rows()
 
     from dragoman.baking.serving.run import serve
 

@@ -1,0 +1,22 @@
+"""What stands where a page was, written into one file and found in it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.baking.places import written
+from dragoman.baking.signposts import Signpost, form, look_up
+
+addresses = st.text("abAé-/. ", max_size=12).map("/".__add__)
+posts = st.builds(Signpost, st.just("/en/elsewhere/"), st.sampled_from([HTTPStatus.FOUND, HTTPStatus.GONE]))
+
+
+@given(st.dictionaries(addresses, posts), addresses)
+def test_each_signpost_is_found_and_no_other(known: dict[str, Signpost], unknown: str) -> None:
+    body = form(known)
+
+    assert {address: look_up(written(address), body) for address in known} == known
+    assert look_up(written(unknown), body) == known.get(unknown)
