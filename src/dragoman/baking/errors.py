@@ -9,6 +9,14 @@ class BakingError(DragomanError):
     """The public site cannot be baked."""
 
 
+class DestinationError(BakingError):
+    """The site cannot be uploaded to {address}: {reason}."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address, self.reason = address, reason
+        super().__init__()
+
+
 class BadAddressError(BakingError):
     """No file can stand at {address}: {reason}."""
 

@@ -13,7 +13,7 @@ import brotli
 
 from dragoman.baking.places import ENCODINGS
 
-STATIC, LOCK, BAKED = "static", ".lock", ".baked"
+STATIC, LOCK, BAKED, UPLOADED = "static", ".lock", ".baked", ".uploaded"
 COMPRESSIBLE = frozenset(
     {
         *(".html", ".xml", ".atom", ".json", ".opml", ".webmanifest", ".txt"),
@@ -82,11 +82,20 @@ def strays(folder: Path, *, known: Set[str]) -> list[Path]:
         if (
             file.is_file()
             and plain not in known
-            and name not in (LOCK, BAKED)
+            and name not in (LOCK, BAKED, UPLOADED)
             and not name.startswith(f"{STATIC}/")
         ):
             found.append(file)
     return found
+
+
+def public(folder: Path) -> Iterator[str]:
+    """Yield the place in ``folder`` of every file that readers get, without compressed siblings."""
+    for file in folder.rglob("*"):
+        place = file.relative_to(folder)
+        is_hidden = any(step.startswith(".") for step in place.parts)
+        if file.is_file() and not is_hidden and file.suffix not in ENCODINGS.values():
+            yield place.as_posix()
 
 
 def sibling(file: Path, encoding: str) -> Path:

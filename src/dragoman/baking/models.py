@@ -56,3 +56,13 @@ class Dependency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file} reads {self.key}"
+
+
+class Upload(models.Model):
+    """A file of the site, by its place in the folder, that is not at the destination as it stands here."""
+
+    place = models.CharField(max_length=1100, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.place

@@ -30,6 +30,8 @@ class Settings:
     contact: str = ""
     trusted_origins: tuple[str, ...] = ()
     database: str = ""
+    destination: str = ""
+    cache: str = ""
     mail: str = "folder"
     mail_from: str = "digest@localhost"
     edition_at: str = "07:00"

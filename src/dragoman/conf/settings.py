@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
-from dragoman.conf import database, logs, mail, newsroom
+from dragoman.conf import caches, database, logs, mail, newsroom
 
 NEWSROOM = newsroom.open_newsroom(newsroom.locate())
 _own = NEWSROOM.settings
@@ -143,6 +143,9 @@ WAGTAILADMIN_BASE_URL = _own.public_address
 WAGTAILIMAGES_IMAGE_MODEL = "publication.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "dragoman.publication.forms.picture.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILFRONTENDCACHE = caches.settings_for(
+    _own.cache if _own.cache.startswith("http") else NEWSROOM.secret("cache", _own.cache)
+)
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.management import call_command
 from django_tasks_db.management.commands.db_worker import Worker
 
+from dragoman.baking import uploading
 from dragoman.baking.actions import bake_changes
 from dragoman.digest.actions import make_due, send_due
 from dragoman.pipeline import waiting
@@ -40,6 +41,10 @@ def publish(*, worker: str, at: datetime) -> int:
 
 def bake(*, worker: str, at: datetime) -> int:
     return bake_changes(at=at).changes
+
+
+def upload(*, worker: str, at: datetime) -> int:
+    return uploading.upload(limit=200)
 
 
 def release(*, worker: str, at: datetime) -> int:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Revision
 
+from dragoman.baking.models import Upload
 from dragoman.digest.models import Delivery, Edition
 from dragoman.publication.models import Change
 from dragoman.reading.models import Clipping
@@ -42,6 +43,10 @@ def scheduled_pages(at: datetime) -> QuerySet[Revision]:
 
 def changes(at: datetime) -> QuerySet[Change]:
     return Change.objects.all()
+
+
+def uploads(at: datetime) -> QuerySet[Upload]:
+    return Upload.objects.all()
 
 
 def unreleased_editions(at: datetime) -> QuerySet[Edition]:

@@ -101,10 +101,10 @@ def copy_of(body: Body, file: PurePath, encoding: str, stamp: Stamp, *, has_part
     """
     etag, written_at = f'"{_digest(body, stamp)}"', formatdate(stamp[1] // 1_000_000_000, usegmt=True)
     headers = [
-        ("content-type", _type(file)),
+        ("content-type", media_type(file)),
         ("etag", etag),
         ("last-modified", written_at),
-        ("cache-control", _keeping(file)),
+        ("cache-control", keeping(file)),
         ("accept-ranges", "bytes"),
         *SECURITY,
     ]
@@ -120,16 +120,17 @@ def _digest(body: Body, stamp: Stamp) -> str:
     return hashlib.blake2b(told_by, digest_size=12).hexdigest()
 
 
-def _type(file: PurePath) -> str:
+def media_type(file: PurePath) -> str:
+    """Return what a file is, as ``Content-Type`` says it."""
     return (
         TYPES.get(file.name)
         or TYPES.get(file.suffix)
-        or mimetypes.guess_type(file)[0]
+        or mimetypes.guessmedia_type(file)[0]
         or "application/octet-stream"
     )
 
 
-def _keeping(file: PurePath) -> str:
+def keeping(file: PurePath) -> str:
     """Return how long others may keep a file: pages may change any second, a name with a hash never does."""
     if HASHED.search(file.name):
         return "public, max-age=31536000, immutable"
