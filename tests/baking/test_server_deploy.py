@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dragoman.baking import files
 from tests.baking.client import ARTICLE, PAGES, Answer, Client, serving
-from tests.newsrooms import eventually, free_port
+from tests.baking.fronts import DEPLOY, Front, a_place, caddy, missing, nginx, running
+from tests.newsrooms import free_port
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
-BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 MORE = {
     "fr/404.html": "Introuvable",
     "en/410.html": "Withdrawn",
@@ -41,57 +37,6 @@ ALIKE = (
 """Headers that a reader's browser must be told alike, whoever serves."""
 
 
-def nginx(folder: Path, front: Client, behind: int) -> tuple[list[str], list[str]]:
-    """Return the command that checks our configuration of nginx, and the one that runs it."""
-    if not shutil.which("nginx") or not BROTLI.exists():
-        pytest.skip("nginx and its brotli module are not installed: scripts/install-test-tools")
-    own = (DEPLOY / "nginx" / "dragoman.conf").read_text()
-    for ours, theirs in (
-        ("listen 80;", f"listen 127.0.0.1:{front.port};"),
-        ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
-        ("/srv/newsroom/site", str(front.folder)),
-        ("/etc/nginx/dragoman-signposts.map", str(_signposts("nginx", front.folder, folder))),
-    ):
-        own = own.replace(ours, theirs)
-    user = "user root;" if os.geteuid() == 0 else ""  # the folders of tests are their user's alone
-    places = "".join(
-        f"{kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"load_module {BROTLI};\n{user} pid {folder}/pid;\nerror_log stderr warn;\n"
-        f"daemon off;\nworker_processes 1;\nevents {{}}\n"
-        f"http {{\naccess_log off;\nsendfile on;\n{places}{own}}}\n"
-    )
-    command = ["nginx", "-e", "stderr", "-c", f"{folder}/nginx.conf"]
-    return [*command, "-t"], command
-
-
-def caddy(folder: Path, front: Client, behind: int) -> tuple[list[str], list[str]]:
-    """Return the command that checks our configuration of Caddy, and the one that runs it."""
-    if not shutil.which("caddy"):
-        pytest.skip("Caddy is not installed: scripts/install-test-tools")
-    own = (DEPLOY / "caddy" / "Caddyfile").read_text()
-    for ours, theirs in (
-        ("digest.example.org {", f"http://127.0.0.1:{front.port} {{"),
-        ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
-        ("/srv/newsroom/site", str(front.folder)),
-        ("/etc/caddy/dragoman-signposts", str(_signposts("caddy", front.folder, folder))),
-    ):
-        own = own.replace(ours, theirs)
-    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{own}")
-    arguments = ["--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"]
-    return ["caddy", "validate", *arguments], ["caddy", "run", *arguments]
-
-
-def _signposts(server: str, site: Path, folder: Path) -> Path:
-    with (site / "_redirects").open() as posts:
-        line = [sys.executable, str(DEPLOY / "signposts"), server]
-        done = subprocess.run(line, stdin=posts, capture_output=True, text=True, check=True)
-    (folder / "signposts").write_text(done.stdout)
-    return folder / "signposts"
-
-
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """Our own server, which also stands behind the others."""
@@ -104,24 +49,15 @@ def front(
     own: Client, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Client]:
     """Another server in front of the same folder."""
-    with _running(request.param, own.folder, own.port, tmp_path_factory.mktemp("front")) as client:
-        yield client
+    _require(request.param)
+    place = a_place(tmp_path_factory.mktemp("front"), site=own.folder, behind=own.port)
+    with running(request.param, place):
+        yield Client(own.folder, place.port)
 
 
-@contextmanager
-def _running(
-    server: Callable[[Path, Client, int], tuple[list[str], list[str]]], site: Path, behind: int, folder: Path
-) -> Iterator[Client]:
-    client = Client(site, free_port())
-    check, run = server(folder, client, behind)
-    checked = subprocess.run(check, capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
-    with (folder / "log").open("w") as log, subprocess.Popen(run, stdout=log, stderr=log) as process:
-        try:
-            eventually(client.listens)
-            yield client
-        finally:
-            process.terminate()
+def _require(front: Front) -> None:
+    if lacking := missing(front):
+        pytest.skip(f"{lacking} is not installed: scripts/install-test-tools")
 
 
 def _told(answer: Answer) -> dict[str, str | None]:
@@ -211,14 +147,17 @@ def test_dragoman_hears_whose_request_it_is(front: Client) -> None:
     assert front.ask("/-/reader", X_Forwarded_For="6.6.6.6").body == b"http 127.0.0.1"
 
 
-@pytest.mark.parametrize("server", [nginx, caddy])
+@pytest.mark.parametrize("front", [nginx, caddy])
 def test_without_dragoman_the_public_site_stays_and_the_rest_says_a_sentence(
-    server: Callable[..., tuple[list[str], list[str]]], tmp_path: Path
+    front: Front, tmp_path: Path
 ) -> None:
+    _require(front)
     for name, text in (PAGES | MORE).items():
         files.write(tmp_path / "site" / name, text.encode())
+    place = a_place(tmp_path, site=tmp_path / "site", behind=free_port())
 
-    with _running(server, tmp_path / "site", free_port(), tmp_path) as alone:
+    with running(front, place):
+        alone = Client(place.site, place.port)
         paths = ("/en/", "/en/old/", "/fr/retire/", "/en/nothing/")
         assert [alone.ask(path).status for path in paths] == [200, 301, 410, 404]
         sentence = alone.ask("/en/search/")
@@ -226,9 +165,21 @@ def test_without_dragoman_the_public_site_stays_and_the_rest_says_a_sentence(
 
 
 def test_ten_thousand_signposts_are_read(tmp_path: Path) -> None:
+    _require(nginx)
     posts = "".join(f"/en/Story-{n}/ /en/culture/{n}$/ 301\n" for n in range(10_000))
     files.write(tmp_path / "site" / "_redirects", posts.encode())
-    check, _run = nginx(tmp_path, Client(tmp_path / "site", free_port()), free_port())
+
+    check, _run = nginx(a_place(tmp_path, site=tmp_path / "site", behind=free_port()))
+
+    assert subprocess.run(check, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("front", [nginx, caddy])
+def test_a_site_whose_pages_never_moved_is_served(front: Front, tmp_path: Path) -> None:
+    _require(front)
+    files.write(tmp_path / "site" / "_redirects", b"")
+
+    check, _run = front(a_place(tmp_path, site=tmp_path / "site", behind=free_port()))
 
     assert subprocess.run(check, capture_output=True, check=False).returncode == 0
 

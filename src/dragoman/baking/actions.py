@@ -10,9 +10,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
-from dragoman.baking import files, media, signposts, statics
+from dragoman.baking import files, media, ovens, signposts, statics
 from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all
 from dragoman.baking.models import BakedFile, Dependency
 from dragoman.baking.places import place, written
@@ -21,12 +22,13 @@ from dragoman.baking.types import Baked, Loaf, Order, summary
 from dragoman.publication.addresses import address_of
 from dragoman.publication.bakeables import registry
 from dragoman.publication.models import Change
+from dragoman.publication.outbox import announce
 
 CHANGES_AT_ONCE = 5000
-FILES_AT_ONCE = 100
-"""Files that are rendered together, and whose rows are stored in one transaction."""
-
 ROWS_AT_ONCE = 1000
+
+REDIRECTS = "redirects"
+"""The key of what stands in the place of pages that moved or are gone."""
 
 Progress = Callable[[int, int], None]
 
@@ -43,9 +45,12 @@ def bake_changes(*, at: datetime) -> Baked:
             return Baked()
         keys = {change.key for change in changes}
         baked = _bake(bakery, orders_for(keys, registry), at=at)
-        if baked.written or baked.removed or "redirects" in keys:
+        stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
+        if stale or not (bakery.site / signposts.FILE).is_file():
             _write_signposts(bakery.site)
-        return baked + _settle([change.pk for change in changes])
+        settled = _settle([change.pk for change in changes])
+        _settle(stale)
+        return baked + settled
 
 
 def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
@@ -57,10 +62,13 @@ def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
     with files.locked(bakery.site):
         waiting = list(Change.objects.values_list("pk", flat=True))
         baked = _bake(bakery, orders_for_all(registry), at=at, progress=progress)
+        stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
         _write_signposts(bakery.site)
         _take_away_strays(bakery.site)
         statics.wear(bakery.site)
-        return baked + _settle(waiting)
+        settled = _settle(waiting)
+        _settle(stale)
+        return baked + settled
 
 
 def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
@@ -92,14 +100,9 @@ def _bake(
     bakery: Bakery, orders: Sequence[Order], *, at: datetime, progress: Progress | None = None
 ) -> Baked:
     baked, done = Baked(), 0
-    for start in range(0, len(orders), FILES_AT_ONCE):
-        loaves = bakery.bake(orders[start : start + FILES_AT_ONCE])
+    for loaves in ovens.bake(bakery, orders):
         files.settle(
-            {
-                (bakery.site / place(loaf.order.address)).parent
-                for loaf in loaves
-                if loaf.touched and not loaf.gone
-            }
+            {(bakery.site / place(loaf.address)).parent for loaf in loaves if loaf.touched and not loaf.gone}
         )
         for picture in _store(loaves, at=at):
             files.remove(bakery.site / media.FOLDER / picture, within=bakery.site)
@@ -119,7 +122,7 @@ def _store(loaves: Sequence[Loaf], *, at: datetime) -> set[str]:
     fresh: list[Dependency] = []
     dropped: dict[int, str] = {}
     for loaf in loaves:
-        file = rows[loaf.order.address]
+        file = rows[loaf.address]
         fresh += [Dependency(file=file, key=key) for key in loaf.reads - known[file.pk].keys()]
         if not loaf.failed:
             dropped |= {pk: key for key, pk in known[file.pk].items() if key not in loaf.reads}
@@ -132,24 +135,28 @@ def _store(loaves: Sequence[Loaf], *, at: datetime) -> set[str]:
 
 def _store_files(loaves: Sequence[Loaf], *, at: datetime) -> dict[str, BakedFile]:
     """Bring the rows of files up to date; return them by address."""
-    stored = BakedFile.objects.filter(address__in=[loaf.order.address for loaf in loaves])
+    stored = BakedFile.objects.filter(address__in=[loaf.address for loaf in loaves])
     rows = {row.address: row for row in stored}
     new: list[BakedFile] = []
     changed: list[BakedFile] = []
+    turned: list[str] = []
     for loaf in loaves:
-        row = rows.get(loaf.order.address)
+        row = rows.get(loaf.address)
         if row is None:
-            row = rows[loaf.order.address] = BakedFile(address=loaf.order.address, baked_at=at)
+            row = rows[loaf.address] = BakedFile(address=loaf.address, baked_at=at)
         before = row.family, row.problem, row.gone_at
-        row.family, row.problem = loaf.order.family, loaf.problem
+        row.family, row.problem = loaf.family, loaf.problem
         row.gone_at = (row.gone_at or at) if loaf.gone else None
         row.baked_at = at if loaf.touched else row.baked_at
         if row.pk is None:
             new.append(row)
         elif loaf.touched or before != (row.family, row.problem, row.gone_at):
             changed.append(row)
+            turned += [row.address] if bool(before[2]) != loaf.gone else []
     BakedFile.objects.bulk_create(new)
     BakedFile.objects.bulk_update(changed, ["family", "problem", "gone_at", "baked_at"])
+    if turned or _concern_signposts([row.address for row in new]):
+        announce([REDIRECTS], at=at)
     return rows
 
 
@@ -160,6 +167,14 @@ def _settle(changes: Sequence[int]) -> Baked:
         count, _ = Change.objects.filter(pk__in=changes[start : start + CHANGES_AT_ONCE]).delete()
         settled += count
     return Baked(changes=settled)
+
+
+def _concern_signposts(born: Sequence[str]) -> bool:
+    """Whether a redirect leads to one of the files that have come to stand, or has its address."""
+    slugs = [address.rstrip("/").rsplit("/", 1)[-1] for address in born]  # are indexed, addresses are not
+    leads_here = Q(redirect_page__slug__in=slugs, redirect_page__url_path__in=born)
+    paths = [Redirect.normalise_path(address) for address in born]
+    return Redirect.objects.filter(leads_here | Q(old_path__in=paths)).exists()
 
 
 def _write_signposts(site: Path) -> None:

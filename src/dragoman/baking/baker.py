@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -41,12 +41,13 @@ class Bakery:
             return [self._bake(order) for order in orders]
 
     def _bake(self, order: Order) -> Loaf:
+        loaf = Loaf(address=order.address, family=order.family, gone=order.bakeable is None)
         try:
             file = self.site / place(order.address)
         except BadAddressError as error:
-            return Loaf(order, problem=str(error), failed=True)
+            return replace(loaf, problem=str(error), failed=True)
         if order.bakeable is None:
-            return Loaf(order, touched=files.remove(file, within=self.site))
+            return replace(loaf, touched=files.remove(file, within=self.site))
         with listening() as reads:
             try:
                 body = order.bakeable.render()
@@ -56,19 +57,23 @@ class Bakery:
                 Exception
             ) as error:  # a template is a program; whatever it raises concerns its own page alone
                 log.exception("%s cannot be rendered", order.address)
-                return Loaf(order, frozenset(reads), problem=f"{type(error).__name__}: {error}", failed=True)
-        return self._put(order, file, body, reads)
+                problem = f"{type(error).__name__}: {error}"
+                return replace(loaf, reads=frozenset(reads), problem=problem, failed=True)
+        return self._put(loaf, file, body, reads)
 
-    def _put(self, order: Order, file: Path, body: bytes, reads: Set[str]) -> Loaf:
+    def _put(self, loaf: Loaf, file: Path, body: bytes, reads: Set[str]) -> Loaf:
         shown = media.shown_in(body, media_url=self.media_url)
         missing = media.lay_beside(shown, media=self.media, site=self.site)
         touched = files.write(file, body)
         problem = _("These pictures are missing: %s.") % ", ".join(missing) if missing else ""
-        return Loaf(order, frozenset(reads | {MEDIA_KEY + name for name in shown}), touched, problem)
+        reads = frozenset(reads | {MEDIA_KEY + name for name in shown})
+        return replace(loaf, reads=reads, touched=touched, problem=problem)
 
 
+@together()
 def orders_for(keys: Set[str], registry: Registry) -> list[Order]:
     """Return what to bake after ``keys`` changed: what read them, and what they brought into being."""
+    registry.prepare(keys)
     orders = {}
     for row in BakedFile.objects.standing().that_read(keys):
         orders[row.address] = Order(row.address, row.family, registry[row.family].at(row.address))
@@ -79,8 +84,10 @@ def orders_for(keys: Set[str], registry: Registry) -> list[Order]:
     return in_order(orders.values())
 
 
+@together()
 def orders_for_all(registry: Registry) -> list[Order]:
     """Return everything to bake, and everything to take away."""
+    registry.prepare(None)
     orders = {
         born.address: Order(born.address, family.name, born) for family in registry for born in family.every()
     }

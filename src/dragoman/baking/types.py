@@ -17,22 +17,20 @@ class Order:
     bakeable: Bakeable | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaf:
-    """What became of one order.
+    """What became of an order: ``gone`` when nothing should stand at the address.
 
     ``touched`` says whether a file was written or removed, ``failed`` that it was left alone.
     """
 
-    order: Order
+    address: str
+    family: str
+    gone: bool = False
     reads: frozenset[str] = frozenset()
     touched: bool = False
     problem: str = ""
     failed: bool = False
-
-    @property
-    def gone(self) -> bool:
-        return self.order.bakeable is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,8 @@ class Baked:
 def summary(loaves: Sequence[Loaf]) -> Baked:
     """Return what became of some orders."""
     return Baked(
-        written=tuple(loaf.order.address for loaf in loaves if loaf.touched and not loaf.gone),
-        removed=tuple(loaf.order.address for loaf in loaves if loaf.touched and loaf.gone),
-        problems=tuple(loaf.order.address for loaf in loaves if loaf.problem),
+        written=tuple(loaf.address for loaf in loaves if loaf.touched and not loaf.gone),
+        removed=tuple(loaf.address for loaf in loaves if loaf.touched and loaf.gone),
+        problems=tuple(loaf.address for loaf in loaves if loaf.problem),
         unchanged=sum(not loaf.touched and not loaf.problem for loaf in loaves),
     )

@@ -9,7 +9,7 @@ class PublicationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dragoman.publication import bakeables, signals
+        from dragoman.publication import bakeables, months, signals
         from dragoman.publication.families import Feeds, Furniture, Months, Pages, Parts, SiteFiles
         from dragoman.publication.lists.by_date import DatedPages
         from dragoman.publication.lists.files import Fronts, Indexes, NumberedPages
@@ -20,3 +20,4 @@ class PublicationConfig(AppConfig):
         pages = (Pages(), Fronts(), NumberedPages(), Indexes(), DatedPages())
         for family in (*pages, Feeds(), Months(), SiteFiles(), Furniture(), Parts()):
             bakeables.register(family)
+        bakeables.registry.before_baking(months.recount)

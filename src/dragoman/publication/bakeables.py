@@ -6,8 +6,8 @@ families of their own with :func:`register`; the baker meets them only through t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 
@@ -45,14 +45,28 @@ class Family(Protocol):
         """Return the files that a change of ``key`` may have brought into being."""
 
 
+Preparation = Callable[[Set[str] | None], None]
+"""Hears the keys of what changed, None for everything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The families of one newsroom, by name."""
+    """The families of one newsroom by name, and what is done before files are found for keys that changed."""
 
     families: dict[str, Family]
+    preparations: list[Preparation] = field(default_factory=list)
 
     def register(self, family: Family) -> None:
         self.families[family.name] = family
+
+    def before_baking(self, preparation: Preparation) -> None:
+        if preparation not in self.preparations:
+            self.preparations.append(preparation)
+
+    def prepare(self, keys: Set[str] | None) -> None:
+        """Have everything ready to find the files that ``keys`` concern; all files for None."""
+        for preparation in self.preparations:
+            preparation(keys)
 
     def __iter__(self) -> Iterator[Family]:
         return iter(self.families.values())

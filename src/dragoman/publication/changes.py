@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-INDEXES = {"topic": "topics:{}", "author": "authors:{}", "outlet": "outlets", "month": "archive:{}"}
+INDEXES = {
+    "topic": "topics:{}",
+    "author": "authors:{}",
+    "outlet": "outlets",
+    "month": "archive:{}",
+    "story": "stories",
+}
 """The key of the page that names all lists of a sort which have an article, in a language."""
 
 

@@ -42,8 +42,8 @@ def listening() -> Iterator[set[str]]:
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Remember inside the block what was read once, and forget it at the end."""
-    token = _memory.set({})
+    """Remember inside the block, or the function that it decorates, what was read once; then forget it."""
+    token = _memory.set({} if (memory := _memory.get()) is None else memory)
     try:
         yield
     finally:

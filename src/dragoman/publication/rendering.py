@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,13 +12,14 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template import engines
 from django.utils import timezone, translation
+from markupsafe import Markup
 from wagtail.models import Page
 
 from dragoman.publication import contexts, frames, slots
 from dragoman.publication.machines.heads import head
 from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
 from dragoman.publication.policy import CONTENT_SECURITY_POLICY
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once, together
 from dragoman.publication.types import Context, Frame
 
 Gather = Callable[[Any, Frame], Context]
@@ -30,6 +32,7 @@ _templates: dict[type[Page], tuple[str, Gather]] = {
 }
 
 
+@together()
 def render_page(page: Page) -> str:
     """Return the whole page; ``page`` is of its own class (``page.specific``)."""
     note(f"page:{page.pk}")
@@ -47,6 +50,7 @@ def render_at(address: str, template: str, *, language: str, **context: object) 
     return render_in(frames.around_address(address, language=language), template, lambda frame: context)
 
 
+@together()
 def render_in(frame: Frame, template: str, gather: Callable[[Frame], Context]) -> str:
     """Return a page that is no Wagtail page in a frame of its own; ``gather`` finds what it shows."""
     with translation.override(frame.language):
@@ -60,6 +64,27 @@ def respond(page: Page) -> HttpResponse:
 
 def _render(template: str, frame: Frame, page: Page | None, context: Context) -> str:
     slot = partial(slots.show, page=page, language=frame.language)
+    masthead, footer = _part("masthead", _same_masthead(frame)), _part("footer", _same_footer(frame))
+    shown = {"frame": frame, "slot": slot, "masthead": masthead, "footer": footer, **context}
     with timezone.override(ZoneInfo(settings.TIME_ZONE)):
-        shown = {"frame": frame, "slot": slot, **context, **head(page, frame, context)}
-        return engines["jinja2"].get_template(template).render(shown)
+        return engines["jinja2"].get_template(template).render({**shown, **head(page, frame, context)})
+
+
+@read_once
+def _part(name: str, frame: Frame) -> Markup:
+    """Return a part that is the same on all pages with such a frame."""
+    slot = partial(slots.show, page=None, language=frame.language)
+    html = engines["jinja2"].get_template(f"publication/{name}.html").render({"frame": frame, "slot": slot})
+    return Markup(html)  # noqa: S704 (rendered by an escaping template)
+
+
+def _same_masthead(frame: Frame) -> Frame:
+    """Return a frame without what its masthead does not show: addresses that it does not lead to."""
+    links = [link.address for link in frame.specials] + [section.address for section in frame.trail]
+    places = {frame.home.address, *links}
+    address = frame.address if frame.address in places else ""
+    return replace(frame, address=address, translations=(), main_version="")
+
+
+def _same_footer(frame: Frame) -> Frame:
+    return replace(frame, address="", trail=(), languages=(), translations=(), main_version="")

@@ -85,7 +85,8 @@ def after_reordering(instance: Page, url_path_before: str, url_path_after: str, 
 def after_growing(stories: Collection[int], **kwargs: Any) -> None:
     """Clippings were put into stories; readers see those that we published about."""
     told = Article.objects.filter(story__in=stories).values_list("story", flat=True).distinct()
-    announce([f"story:{story}" for story in told], at=timezone.now())
+    keys = {f"story:{story}" for story in told}
+    announce(keys | {"stories"} if keys else (), at=timezone.now())
 
 
 def before_saving_an_origin(instance: Origin, **kwargs: Any) -> None:

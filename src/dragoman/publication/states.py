@@ -129,7 +129,7 @@ def _steps(url_path: str) -> list[str]:
 def _around(page: Page) -> tuple[frozenset[tuple[str, int]], frozenset[int]]:
     """Return which articles may suggest this one, by what they share, and which have it as the next."""
     article = _article(page)
-    others = Article.objects.filter(locale=page.locale_id).exclude(pk=page.pk).newest()
+    others = Article.objects.in_language(page.locale.language_code).exclude(pk=page.pk).newest()
     return frozenset(_followers(article, others)), frozenset(_preceding(article, others))
 
 

@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from dragoman.publication.lists import ties
-from dragoman.publication.lists.numbered import ON_FRONT
 from dragoman.publication.models import ArchivePlace, Article, Section
+from dragoman.publication.models.archive import ON_FRONT
 from dragoman.publication.models.article import ArticleQuerySet
 from dragoman.publication.outbox import announce
 

@@ -22,7 +22,7 @@ class CorrectionLine:
 def corrections(frame: Frame) -> Context:
     """Return every correction of an article that readers may see, the latest first."""
     note(f"corrections:{frame.language}")
-    public = Article.objects.filter(locale__language_code=frame.language).live().public()
+    public = Article.objects.in_language(frame.language).live().public()
     rows = Correction.objects.filter(article__in=public).select_related("article")
     return {"lines": [_line(row) for row in rows.order_by("-made_at", "-pk")]}
 

@@ -23,7 +23,7 @@ from dragoman.publication.front_rules import (
     lay_out,
     needed,
 )
-from dragoman.publication.models import Article, Dossier, Home, Section
+from dragoman.publication.models import ArchivePlace, Article, Dossier, Home, Section
 from dragoman.publication.models.article import SECTION_DEPTH, ArticleQuerySet
 from dragoman.publication.pictures import Place
 from dragoman.publication.reads import note
@@ -187,14 +187,9 @@ def _of_sections(
     public: ArticleQuerySet, sections: Mapping[int, Section], enough: int
 ) -> dict[int, list[int]]:
     """Return the newest articles of each section, those of its sub-sections included."""
-    if not sections:
-        return {}
-    by_path: defaultdict[str, list[int]] = defaultdict(list)
-    for pk, path in public.first_of_each_section(enough).values_list("pk", "path"):
-        by_path[path[: SECTION_DEPTH * Article.steplen]].append(pk)
-    found = {pk: by_path[section.path] for pk, section in sections.items()}
-    for pk, section in sections.items():
-        if section.depth > SECTION_DEPTH:
-            inside = public.filter(path__startswith=section.path)
-            found[pk] = list(inside.values_list("pk", flat=True)[:enough])
-    return found
+    places = ArchivePlace.objects.newest_of(f"section:{pk}" for pk in sections)
+    newest = list(public.filter(pk__in=places.values("article")).values_list("pk", "path"))
+    return {
+        pk: [article for article, path in newest if path.startswith(section.path)][:enough]
+        for pk, section in sections.items()
+    }

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from dragoman.publication import lists
 from dragoman.publication.lists import ArticleList, pages
 from dragoman.publication.machines.feeds import Format, render_feed
+from dragoman.publication.models.public import not_for_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,13 @@ class Feeds:
 
 
 def _of_pages(which: Q) -> Iterator[FeedFile]:
-    rows = Page.objects.type(*pages.KINDS.values()).live().public().filter(which).specific(defer=False)
+    rows = (
+        Page.objects.type(*pages.KINDS.values())
+        .live()
+        .exclude(not_for_all())
+        .filter(which)
+        .specific(defer=False)
+    )
     return _files(pages.list_of(page) for page in rows.select_related("locale").iterator())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from dragoman.publication.lists.pages import homes
 from dragoman.publication.machines import sitemaps
 from dragoman.publication.machines.llms import llms
 from dragoman.publication.machines.manifest import manifest
@@ -38,14 +39,14 @@ class SiteFiles:
     name = "files"
 
     def every(self) -> Iterator[SiteFile]:
-        homes = _homes()
+        fronts = homes()
         yield SiteFile("/robots.txt", robots)
-        yield SiteFile("/sitemap.xml", partial(sitemaps.index, homes))
-        yield SiteFile("/outlets.opml", partial(outlets, homes))
-        if homes:
-            yield SiteFile("/llms.txt", partial(llms, homes))
-            yield SiteFile("/manifest.webmanifest", partial(manifest, homes))
-        for home in homes:
+        yield SiteFile("/sitemap.xml", partial(sitemaps.index, fronts))
+        yield SiteFile("/outlets.opml", partial(outlets, fronts))
+        if fronts:
+            yield SiteFile("/llms.txt", partial(llms, fronts))
+            yield SiteFile("/manifest.webmanifest", partial(manifest, fronts))
+        for home in fronts:
             yield from self._in_language(home)
 
     def at(self, address: str) -> SiteFile | None:
@@ -70,7 +71,7 @@ class Months:
     name = "months"
 
     def every(self) -> Iterator[SiteFile]:
-        for home in _homes():
+        for home in homes():
             for month in sitemaps.months_of(home):
                 yield from self._maps_of(home, month)
 
@@ -82,14 +83,10 @@ class Months:
     def born_of(self, key: str) -> Iterable[SiteFile]:
         if not key.startswith("list:month:"):
             return
-        for home in _homes():
+        for home in homes():
             months = (month for month in sitemaps.months_of(home) if month.key == key)
             yield from (file for month in months for file in self._maps_of(home, month))
 
     def _maps_of(self, home: Home, month: sitemaps.Month) -> Iterator[SiteFile]:
         for part in range(1, month.maps + 1):
             yield SiteFile(month.address(part), partial(sitemaps.of_month, home, month.name, part))
-
-
-def _homes() -> list[Home]:
-    return list(Home.objects.live().public().select_related("locale").order_by("path"))

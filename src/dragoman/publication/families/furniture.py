@@ -16,6 +16,7 @@ from dragoman.publication import frames, styles, worker
 from dragoman.publication.bakeables import Bakeable
 from dragoman.publication.contexts.corrections import corrections
 from dragoman.publication.contexts.dossiers import dossiers
+from dragoman.publication.lists.pages import homes
 from dragoman.publication.models import Home, Looks
 from dragoman.publication.reads import note
 from dragoman.publication.rendering import render_at, render_in
@@ -57,22 +58,22 @@ class Furniture:
     name = "furniture"
 
     def every(self) -> Iterator[Bakeable]:
-        homes = list(Home.objects.live().public().select_related("locale").order_by("path"))
+        fronts = homes()
         style = styles.chosen(Looks.objects.first() or Looks())
         if style:
             yield Piece(style.address, partial(_noted, style.css))
         yield Copied("/favicon.ico", "publication/favicon.ico")
         yield Piece("/500.html", _broken)
-        if not homes:
+        if not fronts:
             return
-        addresses = [home.url_path for home in homes]
+        addresses = [home.url_path for home in fronts]
         yield Piece("/sw.js", partial(worker.script, addresses, [style.address] if style else []))
-        for home in homes:
+        for home in fronts:
             offline = f"{home.url_path}offline/"
             language = home.locale.language_code
             yield Piece(offline, partial(render_at, offline, "publication/offline.html", language=language))
             for name in REGISTERS:
-                yield Piece(f"{home.url_path}{name}/", partial(_register, name, home, homes))
+                yield Piece(f"{home.url_path}{name}/", partial(_register, name, home, fronts))
 
     def at(self, address: str) -> Bakeable | None:
         return next((piece for piece in self.every() if piece.address == address), None)
@@ -81,9 +82,9 @@ class Furniture:
         return self.every() if key == "site" else ()
 
 
-def _register(name: str, home: Home, homes: Iterable[Home]) -> str:
-    address, *others = (f"{one.url_path}{name}/" for one in (home, *homes))
-    codes = [one.locale.language_code for one in homes]
+def _register(name: str, home: Home, fronts: Iterable[Home]) -> str:
+    address, *others = (f"{one.url_path}{name}/" for one in (home, *fronts))
+    codes = [one.locale.language_code for one in fronts]
     versions = tuple(
         Link(languages.language(code).native_name, other, code)
         for code, other in zip(codes, others, strict=True)

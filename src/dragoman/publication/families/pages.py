@@ -11,6 +11,7 @@ from wagtail.models import Page
 from dragoman.publication import frames, related
 from dragoman.publication.articles import in_whole
 from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
+from dragoman.publication.models.public import not_for_all
 from dragoman.publication.reads import read_once
 from dragoman.publication.rendering import render_page
 
@@ -59,5 +60,5 @@ class Pages:
         related.read_together(pages)
 
     def _files(self, which: Q) -> Iterator[PageFile]:
-        pages = Page.objects.type(*KINDS).live().public().filter(which)
+        pages = Page.objects.type(*KINDS).live().exclude(not_for_all()).filter(which)
         return (PageFile(pk, address) for pk, address in pages.values_list("pk", "url_path").iterator())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.publication import frames
 from dragoman.publication.articles import card
+from dragoman.publication.lists.pages import homes
 from dragoman.publication.models import Article, Home
 from dragoman.publication.reads import note
 from dragoman.publication.rendering import render_in
@@ -31,7 +32,7 @@ class NewestPart:
 
     def _gather(self, frame: Frame) -> Context:
         note(f"list:home:{self.home}")
-        articles = Article.objects.filter(locale__language_code=frame.language).newest().for_cards()
+        articles = Article.objects.in_language(frame.language).newest().for_cards()
         return {"cards": [card(article, frame, None) for article in articles[:LISTED]]}
 
 
@@ -41,7 +42,7 @@ class Parts:
     name = "parts"
 
     def every(self) -> Iterator[NewestPart]:
-        for home in Home.objects.live().public().order_by("path"):
+        for home in homes():
             yield NewestPart(home.pk, f"{home.url_path}{NAME}")
 
     def at(self, address: str) -> NewestPart | None:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from dragoman.publication.addresses import list_address, web_address
 from dragoman.publication.lists.alphabet import by_letter
 from dragoman.publication.lists.types import ArticleList, Roles
-from dragoman.publication.models import Article, ArticleCredit, Author, CreditRole
+from dragoman.publication.models import ArchivePlace, Article, ArticleCredit, Author, CreditRole
 from dragoman.publication.pictures import Place, show
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import Context, Link
 
 
@@ -69,14 +69,21 @@ def context(members: ArticleList) -> Context:
     }
 
 
+@read_once
 def index(language: str) -> Context:
     """Return everybody whose name stands under an article in ``language``, by the first letter."""
     note(f"authors:{language}")
-    published = Article.objects.in_language(language).newest().order_by()
-    credits = ArticleCredit.objects.filter(article__in=published)
-    unsigned = published.exclude(pk__in=credits.exclude(role=CreditRole.EDITOR).values("article"))
-    authors = Author.objects.filter(Q(pk__in=credits.values("author")) | Q(pk__in=unsigned.values("house")))
+    signed = Article.objects.in_language(language).newest().filter(credits__author=OuterRef("pk"))
+    houses = [author.pk for author in Author.objects.filter(is_house=True) if _signs(author, language)]
+    authors = Author.objects.filter(Exists(signed) | Q(pk__in=houses))
     for author in authors:
         note(f"author:{author.pk}")
     links = (Link(author.name, list_address(language, "author", author.slug)) for author in authors)
     return {"groups": by_letter(links)}
+
+
+def _signs(house: Author, language: str) -> bool:
+    """Whether a house account stands under an article that no person signed."""
+    members = list_of(house, language)
+    places = ArchivePlace.objects.of(members.key)
+    return members.articles().order_by().filter(pk__in=places.values("article")).exists()

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from dragoman.publication.addresses import address_of
 from dragoman.publication.frames import trail_to
 from dragoman.publication.models import Article
+from dragoman.publication.months import months as all_months
 from dragoman.publication.reads import note
 from dragoman.publication.types import Context, Frame, Link
 
@@ -29,10 +28,7 @@ class Entry:
 def months(language: str) -> list[date]:
     """Return the first day of every month in which something was published, the newest first."""
     note(f"archive:{language}")
-    articles = Article.objects.in_language(language).newest().order_by()
-    zone = timezone.get_default_timezone()
-    found = articles.annotate(month=TruncMonth("published_at", tzinfo=zone)).values_list("month", flat=True)
-    return sorted({moment.date() for moment in found.distinct()}, reverse=True)
+    return [month.first for month in reversed(all_months(language))]
 
 
 def years(language: str) -> Context:
@@ -51,8 +47,8 @@ def month(language: str, first: date, frame: Frame) -> Context:
     """Return all articles of a month under their days, the last day first."""
     note(f"list:month:{language}:{first:%Y-%m}")
     articles = Article.objects.in_language(language).newest().in_month(first)
-    rows = articles.defer("body", "standfirst")
-    days = groupby((_entry(article, frame) for article in rows), key=lambda entry: _day(entry.published_at))
+    rows = articles.values_list("title", "url_path", "published_at")
+    days = groupby((_entry(*row, frame=frame) for row in rows), key=lambda entry: _day(entry.published_at))
     return {"month": first, "days": [(day, tuple(entries)) for day, entries in days]}
 
 
@@ -60,10 +56,9 @@ def address(language: str, month: date) -> str:
     return f"/{language}/archive/{month:%Y/%m}/"
 
 
-def _entry(article: Article, frame: Frame) -> Entry:
-    address = address_of(article)
+def _entry(headline: str, address: str, at: datetime, *, frame: Frame) -> Entry:
     *_, section = (frame.home, *trail_to(address, frame.sections))
-    return Entry(article.title, address, Link(section.label, section.address), article.published_at)
+    return Entry(headline, address, Link(section.label, section.address), at)
 
 
 def _day(moment: datetime) -> date:

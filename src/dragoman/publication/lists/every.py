@@ -15,6 +15,7 @@ from dragoman.publication.lists import authors, outlets, pages, stories, topics
 from dragoman.publication.lists.ties import read_key
 from dragoman.publication.lists.types import ArticleList
 from dragoman.publication.models import ArchivePlace
+from dragoman.publication.reads import read_once
 from dragoman.publication.types import Context
 
 _ADDRESS = re.compile(r"/([\w-]+)/(topic|author|outlet)/([^/]+)/")
@@ -43,6 +44,7 @@ class Kind(Protocol):
 KINDS: MappingProxyType[str, Kind] = MappingProxyType({"topic": topics, "author": authors, "outlet": outlets})
 
 
+@read_once
 def find(key: str) -> ArticleList | None:
     """Return the list that a key means (``section:7``, ``author:5:en``); None when its subject has gone."""
     kind, _, name = key.partition(":")
@@ -51,6 +53,7 @@ def find(key: str) -> ArticleList | None:
     return pages.find(kind, name) if kind in pages.KINDS else KINDS[kind].find(name)
 
 
+@read_once
 def at(address: str) -> ArticleList | None:
     """Return the list whose front stands at an address."""
     if found := _STORY.fullmatch(address):
@@ -97,4 +100,9 @@ def _standing(places: Q) -> list[str]:
 
 def stands(members: ArticleList) -> bool:
     """Whether a list has pages. Once an article was in it it keeps its address, whatever is withdrawn."""
-    return ArchivePlace.objects.of(members.key).exists()
+    return _has_places(members.key)
+
+
+@read_once
+def _has_places(name: str) -> bool:
+    return ArchivePlace.objects.of(name).exists()

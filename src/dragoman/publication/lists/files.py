@@ -19,6 +19,7 @@ from dragoman.publication.lists.ties import read_key
 from dragoman.publication.lists.types import ArticleList
 from dragoman.publication.machines.sharing import sharing
 from dragoman.publication.models import ArchivePlace
+from dragoman.publication.models.archive import ON_FRONT
 from dragoman.publication.reads import note
 from dragoman.publication.rendering import render_in
 from dragoman.publication.types import Context, Frame, Link, SectionLink
@@ -108,7 +109,7 @@ class NumberedPages:
 
     def every(self) -> Iterator[NumberedPage]:
         newest = ArchivePlace.objects.values("list").annotate(newest=Max("page")).order_by("list")
-        names = newest.filter(newest__gt=numbered.ON_FRONT).values_list("list", flat=True)
+        names = newest.filter(newest__gt=ON_FRONT).values_list("list", flat=True)
         return (page for name in names if (members := lists.find(name)) for page in self._all(members))
 
     def at(self, address: str) -> NumberedPage | None:

@@ -13,18 +13,17 @@ from django.db.models import Prefetch, prefetch_related_objects
 from dragoman.publication.articles import card
 from dragoman.publication.lists.types import ArticleList, Item, Shelf
 from dragoman.publication.models import ArchivePlace, Article, Picture
+from dragoman.publication.models.archive import ON_FRONT
 from dragoman.publication.models.article import ArticleQuerySet
 from dragoman.publication.pictures import Place
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import Frame
-
-ON_FRONT = 2
-"""How many of the newest numbered pages stand on a list's front."""
 
 PICTURED = 12
 """How many articles of a front are shown with their pictures."""
 
 
+@read_once
 def last_page(name: str) -> int:
     """Return the number of the newest page that stands alone; 0 when there is none yet."""
     return max(ArchivePlace.objects.of(name).newest_page() - ON_FRONT, 0)
@@ -33,8 +32,7 @@ def last_page(name: str) -> int:
 def front(members: ArticleList, frame: Frame, *, without: Collection[int] = ()) -> Shelf:
     """Return what stands on a list's front, ``without`` the articles that stand above it."""
     last = last_page(members.key)
-    places = ArchivePlace.objects.of(members.key).filter(page__gt=last)
-    articles = _listed(members.newest().filter(pk__in=places.values("article")).exclude(pk__in=without))
+    articles = _listed(members.newest().exclude(pk__in=without))
     pictured = articles[:PICTURED]
     prefetch_related_objects(pictured, Prefetch("lead_picture", Picture.objects.cut_for(Place.CARD)))
     return Shelf(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from dragoman.publication.addresses import list_address, web_address
 from dragoman.publication.lists.types import ArticleList
-from dragoman.publication.models import Article, ArticleOrigin
-from dragoman.publication.reads import note
+from dragoman.publication.models import Article
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.templating import country
 from dragoman.publication.types import Context, Link
 from dragoman.sources.models import Source
@@ -51,13 +52,13 @@ def context(members: ArticleList) -> Context:
     return {"outlet": outlet, "homepage": web_address(outlet.homepage)}
 
 
+@read_once
 def index(language: str) -> Context:
     """Return every outlet that an article in ``language`` comes from, by country."""
     note("outlets")
-    published = Article.objects.in_language(language).newest().order_by()
-    used = ArticleOrigin.objects.filter(article__in=published).values("origin__source")
+    published = Article.objects.in_language(language).newest().filter(origins__origin__source=OuterRef("pk"))
     groups: defaultdict[str, list[Link]] = defaultdict(list)
-    for outlet in Source.objects.filter(pk__in=used).order_by("name", "pk"):
+    for outlet in Source.objects.filter(Exists(published)).order_by("name", "pk"):
         note(f"outlet:{outlet.pk}")
         link = Link(outlet.name, list_address(language, "outlet", outlet.slug))
         groups[country(outlet.country)].append(link)

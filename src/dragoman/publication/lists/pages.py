@@ -11,6 +11,8 @@ from wagtail.models import Page
 from dragoman.publication.addresses import address_of
 from dragoman.publication.lists.types import ArticleList
 from dragoman.publication.models import Article, Dossier, Home, Section
+from dragoman.publication.models.public import not_for_all
+from dragoman.publication.reads import read_once
 
 KINDS: dict[str, type[Home | Section | Dossier]] = {"home": Home, "section": Section, "dossier": Dossier}
 DESCRIPTION_LENGTH = 300
@@ -23,15 +25,20 @@ def find(kind: str, pk: str) -> ArticleList | None:
 
 def at(address: str) -> ArticleList | None:
     slug = address.rstrip("/").rsplit("/", 1)[-1]  # is indexed, addresses are not
-    pages = Page.objects.type(*KINDS.values()).live().public().filter(slug=slug, url_path=address)
-    page = pages.select_related("locale").specific(defer=False).first()
+    pages = Page.objects.type(*KINDS.values()).live().filter(slug=slug, url_path=address)
+    page = pages.exclude(not_for_all()).select_related("locale").specific(defer=False).first()
     return list_of(page) if page else None
+
+
+@read_once
+def homes() -> list[Home]:
+    """Return the front pages that readers may see, that of the main language first."""
+    return list(Home.objects.live().public().select_related("locale").order_by("path"))
 
 
 def languages() -> list[str]:
     """Return the languages in which the paper has a front page that readers may see."""
-    homes = Home.objects.live().public().order_by("path")
-    return list(homes.values_list("locale__language_code", flat=True))
+    return [home.locale.language_code for home in homes()]
 
 
 def list_of(page: Home | Section | Dossier) -> ArticleList:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from dragoman.publication.addresses import list_address
 from dragoman.publication.lists.alphabet import by_letter
 from dragoman.publication.lists.types import ArticleList
 from dragoman.publication.models import Article, Topic
-from dragoman.publication.reads import note
+from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import Context, Link
 
 
@@ -46,12 +48,12 @@ def context(members: ArticleList) -> Context:
     return {}
 
 
+@read_once
 def index(language: str) -> Context:
     """Return every topic that something was published about, by its first letter."""
     note(f"topics:{language}")
-    published = Article.objects.newest().order_by()
-    used = Article.topics.through.objects.filter(article__in=published).values("topic")
-    topics = Topic.objects.filter(locale__language_code=language, pk__in=used)
+    published = Article.objects.newest().filter(topics=OuterRef("pk"))
+    topics = Topic.objects.filter(Exists(published), locale__language_code=language)
     for topic in topics:
         note(f"topic:{topic.pk}")
     links = (Link(topic.name, list_address(language, "topic", topic.slug)) for topic in topics)

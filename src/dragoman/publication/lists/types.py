@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dragoman.publication.lists.ties import is_numbered
+from dragoman.publication.models import ArchivePlace
 from dragoman.publication.models.article import ArticleQuerySet
 from dragoman.publication.reads import note
 from dragoman.publication.types import Card, Link
@@ -35,15 +37,26 @@ class ArticleList:
     members: ArticleQuerySet = field(repr=False)
     roles: Callable[[Iterable[int]], Roles] = no_roles
 
+    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
+        """Travel to another process as a key: querysets that travel take all their rows with them."""
+        from dragoman.publication.lists.every import find  # which makes these values
+
+        return find, (self.key,)
+
     def articles(self) -> ArticleQuerySet:
         """Return what readers may see of it, the newest first."""
         return self.members.newest()
 
     def newest(self) -> ArticleQuerySet:
-        """Return the same to whoever shows the first few, and note that they do."""
+        """Return those that stand on its front, and note that they are shown.
+
+        Of a list without numbered pages all articles stand there.
+        """
         note(self.subject)
         note(f"list:{self.key}")
-        return self.articles()
+        if not is_numbered(self.key):
+            return self.articles()
+        return self.articles().filter(pk__in=ArchivePlace.objects.newest_of([self.key]).values("article"))
 
     @property
     def kind(self) -> str:

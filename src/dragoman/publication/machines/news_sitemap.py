@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from dragoman.publication.machines.sharing import is_found_here
+from django.db.models import Exists
+
 from dragoman.publication.machines.xml import document, element, location
 from dragoman.publication.models import Article, Home
+from dragoman.publication.models.article import found_there
 from dragoman.publication.reads import note
 
 WINDOW = timedelta(hours=48)
@@ -17,6 +19,7 @@ _NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
     'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 )
+_SHOWN = ("pk", "is_there", "title", "url_path", "published_at")
 _CHINESE = {"zh": "zh-cn", "zh-hans": "zh-cn", "zh-hant": "zh-tw"}
 
 
@@ -32,21 +35,21 @@ def news_sitemap(home: Home) -> str:
     articles = Article.objects.on(home).newest()
     last = articles.values_list("published_at", flat=True).first()
     since = articles.filter(published_at__gt=last - WINDOW) if last else articles.none()
-    recent = list(since.defer("body").prefetch_related("origins__origin")[:MOST])
-    for article in recent:
-        note(f"page:{article.pk}")
-    found_here = (article for article in recent if is_found_here(article))
-    return document("urlset", _NAMESPACES, "".join(_url(article, home) for article in found_here))
+    recent = since.annotate(is_there=Exists(found_there())).values_list(*_SHOWN)[:MOST]
+    for pk, *_ in recent:
+        note(f"page:{pk}")
+    found_here = (shown for _, is_there, *shown in recent if not is_there)
+    return document("urlset", _NAMESPACES, "".join(_url(*shown, home=home) for shown in found_here))
 
 
-def _url(article: Article, home: Home) -> str:
+def _url(title: str, address: str, at: datetime, *, home: Home) -> str:
     publication = element("news:name", home.title) + element("news:language", _code(home))
     news = (
         f"<news:publication>{publication}</news:publication>"
-        + element("news:publication_date", article.published_at.isoformat())
-        + element("news:title", article.title)
+        + element("news:publication_date", at.isoformat())
+        + element("news:title", title)
     )
-    return f"<url>{element('loc', location(article.url_path))}<news:news>{news}</news:news></url>\n"
+    return f"<url>{element('loc', location(address))}<news:news>{news}</news:news></url>\n"
 
 
 def _code(home: Home) -> str:

@@ -14,9 +14,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
-from django.db.models import Count, Max
-from django.db.models.functions import Coalesce, TruncMonth
-from django.utils import timezone
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from dragoman.publication.addresses import list_address
@@ -25,6 +23,8 @@ from dragoman.publication.lists.every import KINDS
 from dragoman.publication.machines.xml import attribute, document, element, location
 from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
 from dragoman.publication.models.article import ArticleQuerySet
+from dragoman.publication.models.public import not_for_all
+from dragoman.publication.months import KEY, months
 from dragoman.publication.reads import note
 
 MOST = 5000
@@ -72,18 +72,16 @@ class Month:
 
 def month_key(language: str, name: str) -> str:
     """Return what changes when one of a month's articles does."""
-    return f"list:month:{language}:{name}"
+    return f"{KEY}{language}:{name}"
 
 
 def months_of(home: Home) -> list[Month]:
-    """Return the months in which a language published, by the newsroom's clock, the first one first."""
-    zone = timezone.get_default_timezone()
-    by_month = _listed(home).order_by().values(month=TruncMonth("published_at", tzinfo=zone))
-    changed = Max(Coalesce("corrected_at", "published_at"))
-    rows = by_month.annotate(articles=Count("pk"), changed=changed).order_by("month")
-    language = home.locale.language_code
+    """Return the months of which a language has maps, the first one first."""
+    rows = months(home.locale.language_code)
     return [
-        Month(language, f"{row['month']:%Y-%m}", ceil(row["articles"] / MOST), row["changed"]) for row in rows
+        Month(row.language, f"{row.first:%Y-%m}", ceil(row.on_maps / MOST), row.changed_at)
+        for row in rows
+        if row.on_maps
     ]
 
 
@@ -110,11 +108,11 @@ def of_lists(home: Home) -> str:
     for kind, lists in KINDS.items():
         links = (link for _, group in lists.index(language)["groups"] for link in group)
         addresses += [f"{home.url_path}{kind}/", *(link.address for link in links)]
-    months = dates.months(language)
-    years = dict.fromkeys(month.year for month in months)
+    published = dates.months(language)
+    years = dict.fromkeys(month.year for month in published)
     archive = f"{home.url_path}archive/"
     addresses += [archive, *(f"{archive}{year}/" for year in years)]
-    addresses += [dates.address(language, month) for month in months]
+    addresses += [dates.address(language, month) for month in published]
     addresses += _stories(language)
     addresses += [address for more in _offers for address in more(language)]
     lines = (f"<url>{element('loc', location(address))}</url>\n" for address in addresses[:MOST_ALONE])
@@ -145,10 +143,11 @@ def _maps_of(home: Home) -> Iterator[str]:
 
 
 def _stories(language: str) -> list[str]:
-    for story in Article.objects.in_language(language).exclude(story=None).values_list("story", flat=True):
+    note("stories")
+    told = [story for story, code in stories.told().order_by("story") if code == language]
+    for story in told:
         note(f"story:{story}")
-    told = stories.told().order_by("story")
-    return [list_address(language, "story", str(story)) for story, code in told if code == language]
+    return [list_address(language, "story", str(story)) for story in told]
 
 
 def _map(lines: list[Line]) -> str:
@@ -171,7 +170,7 @@ def _versions(keys: Iterable[Any]) -> defaultdict[Any, list[tuple[str, str]]]:
     wanted = list(keys)
     for key in wanted:
         note(f"translations:{key}")
-    pages = Page.objects.live().public().filter(translation_key__in=wanted).order_by("locale")
+    pages = Page.objects.live().exclude(not_for_all()).filter(translation_key__in=wanted).order_by("locale")
     versions: defaultdict[Any, list[tuple[str, str]]] = defaultdict(list)
     for key, language, address in pages.values_list("translation_key", "locale__language_code", "url_path"):
         versions[key].append((language, address))

@@ -1,6 +1,6 @@
 """What is remembered of the public site: pages, pictures, names under articles, and the outbox of changes."""
 
-from dragoman.publication.models.archive import ArchivePlace
+from dragoman.publication.models.archive import ArchiveMonth, ArchivePlace
 from dragoman.publication.models.article import Article, ArticleCredit, ArticleOrigin, Correction, CreditRole
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.change import Change
@@ -14,6 +14,7 @@ from dragoman.publication.models.search import SearchEntry
 from dragoman.publication.models.topic import Topic
 
 __all__ = [
+    "ArchiveMonth",
     "ArchivePlace",
     "Article",
     "ArticleCredit",

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q, Subquery
 
 from dragoman.publication.models.article import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
+
+ON_FRONT = 2
+"""How many of the newest numbered pages stand on a list's front."""
 
 
 class ArchivePlaceQuerySet(models.QuerySet["ArchivePlace"]):
     def of(self, name: str) -> Self:
         """The places in a list."""
         return self.filter(list=name)
+
+    def newest_of(self, lists: Iterable[str]) -> Self:
+        """The places on the fronts of lists: those on the newest pages of each."""
+        pages = {name: self.of(name).order_by("-page").values("page")[:1] for name in lists}
+        fronts = (Q(list=name, page__gt=Subquery(page) - ON_FRONT) for name, page in pages.items())
+        return self.filter(reduce(or_, fronts, Q(pk__in=[])))
 
     def newest_page(self) -> int:
         """Return the number of the newest page; 0 for a list in which nothing ever stood."""
@@ -48,3 +60,21 @@ class ArchivePlace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.list}, page {self.page}"
+
+
+class ArchiveMonth(models.Model):
+    """How much of a month readers may see in a language; ``publication.months`` counts it."""
+
+    language = models.CharField(max_length=20)
+    first = models.DateField(help_text="The first day of the month.")
+    articles = models.PositiveIntegerField()
+    on_maps = models.PositiveIntegerField(help_text="Those that search engines are to find with us.")
+    changed_at = models.DateTimeField(
+        null=True, help_text="When the last of them was published or corrected."
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["language", "first"], name="publication_month_once")]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.first:%Y-%m}"

@@ -6,16 +6,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Window
-from django.db.models.functions import RowNumber, Substr
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager, Revision
-from wagtail.query import PageQuerySet
+from wagtail.models import Orderable, PageManager, Revision
 
 from dragoman.citations.models import Origin
 from dragoman.publication.blocks.body import ArticleBody
@@ -23,10 +21,9 @@ from dragoman.publication.forms.article import ArticleForm
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.dossier import Dossier
 from dragoman.publication.models.picture import Picture
-from dragoman.publication.models.public import PublicPage
+from dragoman.publication.models.public import PublicPage, PublicQuerySet
 from dragoman.publication.models.topic import Topic
 from dragoman.publication.pictures import Place
-from dragoman.publication.reads import read_once
 from dragoman.sources.models import Source
 from dragoman.stories.models import Story
 from dragoman.translation.models import Draft, Kind
@@ -48,21 +45,22 @@ class Outer:
     pk = OuterRef("pk")
 
 
-class ArticleQuerySet(PageQuerySet):
+class ArticleQuerySet(PublicQuerySet):
     UNDER_ARTICLES = ("credits__author", "origins__origin__source", "topics", "corrections")
 
     def newest(self) -> Self:
         """What readers may see, the newest first."""
         return self.live().public().order_by("-published_at", "-pk")
 
-    def private_q(self) -> Q:
-        return _private()
-
     def on(self, home: Home) -> Self:
         return self.filter(path__startswith=home.path)
 
     def in_language(self, language: str) -> Self:
-        return self.filter(locale__language_code=language)
+        """Articles in a language, which their addresses begin with.
+
+        Asked for by its locale, SQLite would go through all of them instead of through the newest.
+        """
+        return self.filter(url_path__startswith=f"/{language}/")
 
     def in_section(self, section: Section) -> Self:
         """Articles of a section, of its sub-sections, and those that stand there as well."""
@@ -94,9 +92,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def found_with_us(self) -> Self:
         """Articles that search engines are to find here; of others, the only original is to be found."""
-        origins = ArticleOrigin.objects.order_by().values("article")
-        counted = origins.annotate(all=Count("pk"), there=Count("pk", filter=Q(origin__is_canonical=True)))
-        return self.exclude(pk__in=counted.filter(all=1, there=1).values("article"))
+        return self.exclude(Exists(found_there()))
 
     def before(self, article: Article | Outer) -> Self:
         """Articles published before another one."""
@@ -112,15 +108,6 @@ class ArticleQuerySet(PageQuerySet):
     def about_any(self, topics: Iterable[Topic]) -> Self:
         return self.filter(pk__in=Article.topics.through.objects.filter(topic__in=topics).values("article"))
 
-    def first_of_each_section(self, count: int) -> Self:
-        """The newest ``count`` articles of each section of a home, sub-sections included."""
-        place = Window(
-            RowNumber(),
-            partition_by=Substr("path", 1, SECTION_DEPTH * self.model.steplen),
-            order_by=[F("published_at").desc(), F("pk").desc()],
-        )
-        return self.annotate(place=place).filter(place__lte=count)
-
     def for_cards(self, *places: Place) -> Self:
         """Articles with what a list shows of them at hand: pictures cut for ``places``, and outlets."""
         pictures = Prefetch("lead_picture", Picture.objects.cut_for(*places))
@@ -131,10 +118,11 @@ class ArticleQuerySet(PageQuerySet):
         return self.select_related("house").prefetch_related(*self.UNDER_ARTICLES)
 
 
-@read_once
-def _private() -> Q:
-    """Return what tells pages that are not for everybody; Wagtail asks for it with every list."""
-    return Page.objects.all().private_q()
+def found_there() -> models.QuerySet[ArticleOrigin, dict[str, Any]]:
+    """Return the only origin of the article of the query around this one, if it is the one to be found."""
+    origins = ArticleOrigin.objects.filter(article=OuterRef("pk")).order_by().values("article")
+    counted = origins.annotate(all=Count("pk"), there=Count("pk", filter=Q(origin__is_canonical=True)))
+    return counted.filter(all=1, there=1)
 
 
 class Article(PublicPage):

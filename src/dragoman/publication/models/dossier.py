@@ -14,17 +14,16 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
-from wagtail.query import PageQuerySet
 
 from dragoman.publication.blocks.dossier import Timeline
 from dragoman.publication.models.picture import Picture
-from dragoman.publication.models.public import FewPages, PublicPage
+from dragoman.publication.models.public import FewPages, PublicPage, PublicQuerySet
 
 if TYPE_CHECKING:
     from typing import Self
 
 
-class DossierQuerySet(PageQuerySet):
+class DossierQuerySet(PublicQuerySet):
     def running(self, *, on: date) -> Self:
         """Dossiers that have begun and not ended on a day, the one that began last first."""
         begun = self.live().public().filter(starts_on__lte=on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -13,6 +14,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from dragoman.publication.addresses import is_reserved
+from dragoman.publication.reads import read_once
 
 HOME_DEPTH = 2
 """How deep front pages lie in Wagtail's tree of pages, whose root is 1."""
@@ -20,7 +22,19 @@ HOME_DEPTH = 2
 TAKEN = _("Something else stands at this address. Choose another one.")
 
 
-class FewPages(PageManager):
+@read_once
+def not_for_all() -> Q:
+    """Return what tells pages that are not for everybody."""
+    return Page.objects.all().private_q()
+
+
+class PublicQuerySet(PageQuerySet):
+    def private_q(self) -> Q:
+        """The same as Wagtail has it, which asks for it with every list."""
+        return not_for_all()
+
+
+class FewPages(PageManager.from_queryset(PublicQuerySet)):  # type: ignore[misc]  # made at run time
     """Finds the pages of a sort that has few, without going through all articles to have them in order."""
 
     def get_queryset(self) -> PageQuerySet:
