@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -231,11 +233,28 @@ def test_permission_is_noted_for_each_origin(editor: Client, draft: Draft) -> No
     origin = Origin.objects.get(draft=draft)
 
     editor.post(
-        address(draft), {f"permission-{origin.pk}": "granted", f"note-{origin.pk}": "By mail, 3 November"}
+        address(draft),
+        {
+            f"permission-{origin.pk}": "granted",
+            f"note-{origin.pk}": "By mail, 3 November",
+            f"until-{origin.pk}": "2026-12-31",
+        },
     )
 
     origin.refresh_from_db()
     assert (origin.permission, origin.permission_note) == (Permission.GRANTED, "By mail, 3 November")
+    assert origin.permission_ends_on == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("day", ["", "tomorrow"])
+def test_a_last_day_that_is_none_changes_nothing_but_itself(editor: Client, draft: Draft, day: str) -> None:
+    origin = Origin.objects.get(draft=draft)
+    Origin.objects.update(permission_ends_on=date(2026, 12, 31))
+
+    editor.post(address(draft), {f"permission-{origin.pk}": "granted", f"until-{origin.pk}": day})
+
+    origin.refresh_from_db()
+    assert origin.permission_ends_on == (date(2026, 12, 31) if day else None)
 
 
 def test_a_text_of_our_own_is_written_and_published(editor: Client, section: Section) -> None:

@@ -5,10 +5,17 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from dragoman.citations.actions import set_permission
+from dragoman.citations.models import Origin, Permission
+from dragoman.people.actions import make_user
+from dragoman.people.models import User
+from dragoman.people.types import Role
 from dragoman.publication.actions.calendar import keep_time
+from dragoman.publication.actions.gate import override
 from dragoman.publication.frames import around
-from dragoman.publication.models import Change, Dossier, Home
-from tests.publication.newsroom import NOW
+from dragoman.publication.gate import Finding, Severity
+from dragoman.publication.models import Article, Change, Dossier, HeldBack, Home
+from tests.publication.newsroom import NOW, a_section, an_article, an_origin
 
 DAY = timedelta(days=1)
 
@@ -83,3 +90,48 @@ def test_the_dossier_that_began_last_stands_first(paper: list[Home], dossier: Do
     paper[0].add_child(instance=Dossier(title="Older", slug="older", starts_on=dossier.starts_on - DAY))
 
     assert specials(paper[0])[-1] == "Older"
+
+
+@pytest.fixture
+def reprint(paper: list[Home]) -> Article:
+    """A reprint whose permission has its last day today."""
+    origin = an_origin(permission_ends_on=timezone.localdate())
+    return an_article(a_section("/en/sport/"), kind="reprint", origins=[origin])
+
+
+def test_an_article_leaves_the_site_the_day_after_its_permission(reprint: Article) -> None:
+    today = timezone.localdate()
+
+    assert keep_time(at=at(today)) == 0
+    assert Article.objects.get().live
+
+    assert keep_time(at=at(today + DAY)) == 1
+    assert not Article.objects.get().live
+    assert "has ended" in HeldBack.objects.get(article=reprint).sentences[0]
+    assert keep_time(at=at(today + DAY)) == 0
+
+
+def test_a_permission_that_was_prolonged_is_good_again(reprint: Article) -> None:
+    tomorrow = timezone.localdate() + DAY
+    keep_time(at=at(tomorrow))
+
+    set_permission(origin=Origin.objects.get(), permission=Permission.GRANTED, ends_on=tomorrow)
+    Article.objects.get().save_revision().publish()
+
+    assert Article.objects.get().live
+    assert not HeldBack.objects.exists()
+
+
+def test_what_a_chief_editor_answers_for_stays(reprint: Article, chief: User) -> None:
+    today = timezone.localdate()
+    ended = Finding("no_permission", "", Severity.LEGAL, subject=Origin.objects.get().url)
+    override(of=reprint, finding=ended, reason="They agreed by telephone.", user=chief, at=at(today))
+
+    keep_time(at=at(today + DAY))
+
+    assert Article.objects.get().live
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    return make_user(username="c", email="c@example.org", password="secret", role=Role.CHIEF_EDITOR)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 
 from dragoman.citations.models import Origin
@@ -20,10 +22,10 @@ def record_origins(*, draft: Draft) -> list[Origin]:
     return list(Origin.objects.filter(draft=draft).select_related("capture"))
 
 
-def set_permission(*, origin: Origin, permission: str, note: str = "") -> None:
-    """Write down what the outlet said about our using its text."""
-    origin.permission, origin.permission_note = permission, note
-    origin.save(update_fields=["permission", "permission_note"])
+def set_permission(*, origin: Origin, permission: str, note: str = "", ends_on: date | None = None) -> None:
+    """Write down what the outlet said about our using its text, and the last day on which we may."""
+    origin.permission, origin.permission_note, origin.permission_ends_on = permission, note, ends_on
+    origin.save(update_fields=["permission", "permission_note", "permission_ends_on"])
 
 
 def _origin(draft: Draft, member: DraftClipping) -> Origin:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -9,6 +12,9 @@ from django.utils.translation import pgettext_lazy
 from dragoman.citations.types import Provenance
 from dragoman.sources.models import Capture, Source
 from dragoman.translation.models import Draft
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class Permission(models.TextChoices):
@@ -21,6 +27,13 @@ class Permission(models.TextChoices):
     LICENCE = "licence", _("open licence")
     QUOTATION = "quotation", _("right of quotation")
     REFUSED = "refused", _("refused")
+    ENDED = "ended", _("ended")
+
+
+class OriginQuerySet(models.QuerySet["Origin"]):
+    def outlived(self, *, on: date) -> Self:
+        """Origins whose permission ended before a day, and that do not say so yet."""
+        return self.filter(permission_ends_on__lt=on).exclude(permission=Permission.ENDED)
 
 
 class Origin(models.Model):
@@ -44,6 +57,13 @@ class Origin(models.Model):
         default=Permission.NOT_ASKED,
     )
     permission_note = models.TextField(_("note on permission"), blank=True)
+    permission_ends_on = models.DateField(
+        _("last day of the permission"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("The day after, what was made from it is taken off the site."),
+    )
     credit_line = models.CharField(
         _("credit line"), max_length=300, blank=True, help_text=_("As the outlet wants to be credited.")
     )
@@ -57,6 +77,8 @@ class Origin(models.Model):
     allows_feeds = models.BooleanField(
         _("full text in feeds"), default=True, help_text=_("Else feeds have the standfirst only.")
     )
+
+    objects = OriginQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -10,9 +10,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.baking.serving.shelf import Shelf
 from dragoman.baking.serving.site import PublicSite
 from dragoman.baking.serving.types import Request
-from dragoman.baking.serving.shelf import Shelf
 from dragoman.publication.models import Home, Section
 from dragoman.publication.policy import CONTENT_SECURITY_POLICY
 from dragoman.publication.search.asking import asked

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.conf import settings
@@ -11,7 +13,7 @@ from wagtail.images.widgets import AdminImageChooser
 
 from dragoman.citations.models import Origin, Permission
 from dragoman.publication.models import Article, Author, CreditRole, Picture, Section
-from dragoman.translation.models import Draft
+from dragoman.translation.models import Draft, Kind
 
 
 class PublishForm(forms.Form):
@@ -61,18 +63,38 @@ class NewTextForm(forms.Form):
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
 
 
-def permissions_given(posted: Mapping[str, str], origins: Iterable[Origin]) -> dict[Origin, tuple[str, str]]:
-    """Return the origins whose permission or note was changed on the screen, with what was chosen."""
-    changed = {}
-    for origin in origins:
-        permission = posted.get(f"permission-{origin.pk}", origin.permission)
-        note = posted.get(f"note-{origin.pk}", origin.permission_note).strip()
-        if permission in Permission.values and (permission, note) != (
-            origin.permission,
-            origin.permission_note,
-        ):
-            changed[origin] = (permission, note)
-    return changed
+@dataclass(frozen=True, slots=True)
+class Right:
+    """By what right a text is used, in what words, and until when."""
+
+    permission: str
+    note: str
+    ends_on: date | None
+
+
+def permissions_given(posted: Mapping[str, str], origins: Iterable[Origin]) -> dict[Origin, Right]:
+    """Return the origins of which something was changed on the screen, with what was chosen."""
+    rights = {origin: _right(posted, origin) for origin in origins if f"permission-{origin.pk}" in posted}
+    known = {
+        origin: Right(origin.permission, origin.permission_note, origin.permission_ends_on)
+        for origin in rights
+    }
+    return {
+        origin: right
+        for origin, right in rights.items()
+        if right != known[origin] and right.permission in Permission.values
+    }
+
+
+def _right(posted: Mapping[str, str], origin: Origin) -> Right:
+    """Return what was chosen; a day that is none changes nothing."""
+    try:
+        day = posted.get(f"until-{origin.pk}", "")
+        ends_on = date.fromisoformat(day) if day else None
+    except ValueError:
+        ends_on = origin.permission_ends_on
+    note = posted.get(f"note-{origin.pk}", origin.permission_note).strip()
+    return Right(posted[f"permission-{origin.pk}"], note, ends_on)
 
 
 def _already(article: Article) -> dict[str, object]:
@@ -88,7 +110,9 @@ def _already(article: Article) -> dict[str, object]:
 
 
 def _usual(draft: Draft) -> dict[str, object]:
-    """Return the names that stand under a draft unless somebody chooses others."""
+    """Return the names that stand under a draft unless somebody chooses others: none under a reprint."""
+    if draft.kind == Kind.REPRINT:
+        return {}
     by_user = Author.objects.filter(user__in=[draft.created_by_id, draft.translator_id])
     role = "translators" if draft.translator_id else "authors"
     return {role: list(by_user)}

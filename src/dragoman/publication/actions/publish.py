@@ -68,8 +68,8 @@ def publish(
 
 
 @transaction.atomic
-def unpublish(*, article: Article, user: User, at: datetime) -> None:
-    """Take an article off the public site; its draft is open again."""
+def unpublish(*, article: Article, user: User | None, at: datetime) -> None:
+    """Take an article off the public site, ``user`` or (None) the hour itself; its draft is open again."""
     UnpublishPageAction(article, user=user).execute(skip_permission_checks=True)
     Draft.objects.filter(pk=article.draft_id).update(state=DraftState.OPEN, updated_at=at)
 

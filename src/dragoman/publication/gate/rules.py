@@ -73,6 +73,8 @@ def rights(submission: Submission) -> Iterator[Finding]:
         names = {"outlet": origin.outlet, "title": origin.title or origin.url}
         if origin.permission == "refused":
             told = _("%(outlet)s refused permission for “%(title)s”.") % names
+        elif origin.permission == "ended":
+            told = _("The permission of %(outlet)s for “%(title)s” has ended.") % names
         elif enough is not None and origin.permission not in enough:
             told = _("%(outlet)s has not given permission for “%(title)s” yet.") % names
         else:

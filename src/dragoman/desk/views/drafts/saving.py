@@ -31,8 +31,10 @@ class Unsaved:
 def save_typed(request: StaffRequest, draft: Draft, *, at: datetime) -> Unsaved:
     """Save everything that stands in the fields of the screen; return what could not be saved."""
     origins = Origin.objects.filter(draft=draft)
-    for origin, (permission, note) in permissions_given(request.POST, origins).items():
-        set_permission(origin=origin, permission=Permission(permission), note=note)
+    for origin, right in permissions_given(request.POST, origins).items():
+        set_permission(
+            origin=origin, permission=Permission(right.permission), note=right.note, ends_on=right.ends_on
+        )
     if draft.kind == Kind.EXCLUSIVE:
         return _save_own_text(request, draft, at=at)
     typed = beside.typed(request.POST)
