@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from dragoman.baking.models import BakedFile
 from dragoman.desk import rows
 from dragoman.people.models import User
 from dragoman.people.types import Role
@@ -191,6 +192,17 @@ def test_what_could_not_be_read_or_fetched_stands_under_problems(editor: Client)
 
     assert "The page has no text." in page
     assert "The page is gone (410)." in page
+
+
+def test_a_page_that_could_not_be_baked_stands_under_problems(editor: Client) -> None:
+    BakedFile.objects.create(
+        address="/en/culture/a-bridge/", family="pages", baked_at=timezone.now(), problem="It has no end."
+    )
+
+    page = text_of(editor.get(reverse("desk:problems")))
+
+    assert "It has no end." in page
+    assert "/en/culture/a-bridge/" in page
 
 
 def test_a_contributor_reads_the_inbox_but_does_not_mark(sign_in: SignIn) -> None:

@@ -19,6 +19,10 @@ class BakedFileQuerySet(models.QuerySet["BakedFile"]):
     def gone(self) -> Self:
         return self.exclude(gone_at=None)
 
+    def troubled(self) -> Self:
+        """Files that are not as they should be: the last good version stands, or a picture is missing."""
+        return self.exclude(problem="")
+
     def that_read(self, keys: Iterable[str]) -> Self:
         return self.filter(pk__in=Dependency.objects.filter(key__in=keys).values("file"))
 

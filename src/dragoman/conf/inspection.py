@@ -83,8 +83,7 @@ def _captures() -> Iterator[str]:
 
 
 def _site() -> Iterator[str]:
-    failed = BakedFile.objects.exclude(problem="")
-    for file in failed:
+    for file in BakedFile.objects.troubled():
         yield f"{file.address} shows its last good version: {file.problem}"
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from dragoman.baking.models import BakedFile
 from dragoman.digest.models import Delivery
 from dragoman.people.models import User
 from dragoman.publication.models import Change, HeldBack
@@ -88,6 +89,8 @@ def _problems(user: User) -> list[Figure]:
     if user.has_perm("stories.view_story"):
         url = reverse("desk:problems")
         unread, held = Clipping.objects.unreadable().count(), HeldBack.objects.count()
+        unbaked = BakedFile.objects.troubled().count()
         problems.append(Figure(unread, _("pages that could not be read"), url, is_problem=True))
         problems.append(Figure(held, _("articles held back"), url, is_problem=True))
+        problems.append(Figure(unbaked, _("pages that could not be baked"), url, is_problem=True))
     return problems

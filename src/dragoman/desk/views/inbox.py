@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from dragoman.baking.models import BakedFile
 from dragoman.desk.forms.inbox import ClipForm, InboxFilter
 from dragoman.desk.rows import stories_before
 from dragoman.desk.views.screen import Screen
@@ -78,7 +79,7 @@ class Inbox(Screen):
 
 
 class Problems(Screen):
-    """What could not be captured, read or published by itself, each with a sentence that says why."""
+    """What could not be captured, read, published or baked, each with a sentence that says why."""
 
     template_name = "desk/problems.html"
     permission = "stories.view_story"
@@ -95,5 +96,6 @@ class Problems(Screen):
             .defer("blocks")
             .order_by("-read_at")[: self.SHOWN],
             "held_back": HeldBack.objects.select_related("article").defer("article__body")[: self.SHOWN],
+            "unbaked": BakedFile.objects.troubled().order_by("address")[: self.SHOWN],
             "ungot": Entry.objects.given_up().select_related("source").order_by("-found_at")[: self.SHOWN],
         }
