@@ -58,3 +58,19 @@ def test_opening_a_newsroom_takes_away_a_picture_that_a_killed_baker_left(
     actions.prepare(at=NOW)
 
     assert "media/x.webp" not in contents(site)
+
+
+def test_old_versions_leave_when_no_page_wears_them(hashed: None, sheets: Sheets, site: Path) -> None:
+    actions.prepare(at=NOW)
+    old = site / "static" / "old.0123456789ab.css"
+    worn = site / "static" / "worn.0123456789ab.css"
+    sheets.put("/en/", '<link href="/static/worn.0123456789ab.css">')
+    actions.bake_all(at=NOW)
+    old.write_bytes(b"")
+    worn.write_bytes(b"")
+    sheets.put("/en/", slip=True)
+
+    actions.bake_all(at=NOW)
+
+    assert (old.exists(), worn.exists()) == (False, True)
+    assert list((site / "static" / "wagtailadmin" / "css").glob("core.*.css.br"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -15,6 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from dragoman.baking import files, media, ovens, signposts, statics
 from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all
+from dragoman.baking.errors import BadAddressError, SiteFolderError
 from dragoman.baking.models import BakedFile, Dependency
 from dragoman.baking.places import place, written
 from dragoman.baking.signposts import Signpost
@@ -39,7 +41,7 @@ def bake_changes(*, at: datetime) -> Baked:
     The outbox forgets them last: killed at any moment, the next call finishes.
     """
     bakery = _bakery()
-    with files.locked(bakery.site):
+    with _writing(bakery.site):
         changes = list(Change.objects.all()[:CHANGES_AT_ONCE])
         if not changes:
             return Baked()
@@ -59,13 +61,14 @@ def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
     ``progress`` is called with the number of files done and of all files.
     """
     bakery = _bakery()
-    with files.locked(bakery.site):
+    with _writing(bakery.site):
         waiting = list(Change.objects.values_list("pk", flat=True))
         baked = _bake(bakery, orders_for_all(registry), at=at, progress=progress)
         stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
         _write_signposts(bakery.site)
         _take_away_strays(bakery.site)
         statics.wear(bakery.site)
+        statics.take_away_old(bakery.site / files.STATIC, worn_by=_last_good_versions(bakery.site))
         settled = _settle(waiting)
         _settle(stale)
         return baked + settled
@@ -80,7 +83,7 @@ def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
     collect_statics()
     if not statics.are_worn(site):
         return bake_all(at=at, progress=progress)
-    with files.locked(site):
+    with _writing(site):
         _take_away_pictures(site)
     return bake_changes(at=at)
 
@@ -88,8 +91,18 @@ def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
 def collect_statics() -> None:
     """Have the site hold this version's static files, which every page needs to be rendered."""
     site = settings.NEWSROOM.site
-    with files.locked(site):
+    with _writing(site):
         statics.collect(site / files.STATIC)
+
+
+@contextmanager
+def _writing(site: Path) -> Iterator[None]:
+    """Be the only one who writes the site; a disk that is full or read-only is told in a sentence."""
+    try:
+        with files.locked(site):
+            yield
+    except OSError as error:
+        raise SiteFolderError(error.strerror or str(error)) from error
 
 
 def _bakery() -> Bakery:
@@ -201,6 +214,14 @@ def _signpost(redirect: Redirect) -> Signpost | None:
 def _as_address(path: str) -> str:
     """Return the address that Wagtail keeps without its last slash; a file's address has none."""
     return path if "." in path.rsplit("/", 1)[-1] else f"{path}/"
+
+
+def _last_good_versions(site: Path) -> Iterator[Path]:
+    """Yield the pages that could not be rendered, and so stand as they were."""
+    for address in BakedFile.objects.standing().exclude(problem="").values_list("address", flat=True):
+        with suppress(BadAddressError):
+            if (page := site / place(address)).is_file():
+                yield page
 
 
 def _take_away_strays(site: Path) -> None:

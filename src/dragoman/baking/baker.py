@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,13 +33,33 @@ class Bakery:
     media_url: str
 
     def bake(self, orders: Sequence[Order]) -> list[Loaf]:
-        """Bake some files, or take them away. One that cannot be rendered keeps its last good version."""
-        with together():
-            for family in registry:
-                files = [order.bakeable for order in orders if order.bakeable and order.family == family.name]
-                if isinstance(family, ReadsTogether) and len(files) > 1:
-                    family.read_together(files)
-            return [self._bake(order) for order in orders]
+        """Bake some files, or take them away. One that cannot be rendered keeps its last good version.
+
+        All are written aside and then put in their places in one go: an edition is there as a whole.
+        """
+        try:
+            with together():
+                self._read_together(orders)
+                loaves = [self._bake(order) for order in orders]
+        except OSError:
+            for order in orders:
+                with suppress(BadAddressError):
+                    files.throw_away(self.site / place(order.address))
+            raise
+        return [self._bring_out(loaf) for loaf in loaves]
+
+    def _read_together(self, orders: Sequence[Order]) -> None:
+        for family in registry:
+            members = [order.bakeable for order in orders if order.bakeable and order.family == family.name]
+            if isinstance(family, ReadsTogether) and len(members) > 1:
+                family.read_together(members)
+
+    def _bring_out(self, loaf: Loaf) -> Loaf:
+        if loaf.gone and not loaf.failed:
+            return replace(loaf, touched=files.remove(self.site / place(loaf.address), within=self.site))
+        if loaf.touched:
+            files.bring_out(self.site / place(loaf.address))
+        return loaf
 
     def _bake(self, order: Order) -> Loaf:
         loaf = Loaf(address=order.address, family=order.family, gone=order.bakeable is None)
@@ -47,7 +68,7 @@ class Bakery:
         except BadAddressError as error:
             return replace(loaf, problem=str(error), failed=True)
         if order.bakeable is None:
-            return replace(loaf, touched=files.remove(file, within=self.site))
+            return loaf
         with listening() as reads:
             try:
                 body = order.bakeable.render()
@@ -59,12 +80,12 @@ class Bakery:
                 log.exception("%s cannot be rendered", order.address)
                 problem = f"{type(error).__name__}: {error}"
                 return replace(loaf, reads=frozenset(reads), problem=problem, failed=True)
-        return self._put(loaf, file, body, reads)
+        return self._lay_aside(loaf, file, body, reads)
 
-    def _put(self, loaf: Loaf, file: Path, body: bytes, reads: Set[str]) -> Loaf:
+    def _lay_aside(self, loaf: Loaf, file: Path, body: bytes, reads: Set[str]) -> Loaf:
         shown = media.shown_in(body, media_url=self.media_url)
         missing = media.lay_beside(shown, media=self.media, site=self.site)
-        touched = files.write(file, body)
+        touched = files.lay_aside(file, body)
         problem = _("These pictures are missing: %s.") % ", ".join(missing) if missing else ""
         reads = frozenset(reads | {MEDIA_KEY + name for name in shown})
         return replace(loaf, reads=reads, touched=touched, problem=problem)

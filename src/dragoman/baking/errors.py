@@ -23,3 +23,11 @@ class BadAddressError(BakingError):
     def __init__(self, address: str, reason: str) -> None:
         self.address, self.reason = address[:200], reason
         super().__init__()
+
+
+class SiteFolderError(BakingError):
+    """The folder of the public site cannot be written: {reason}. Nothing is lost, and it is tried again."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__()

@@ -6,7 +6,7 @@ import fcntl
 import gzip
 import os
 from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import brotli
@@ -26,29 +26,70 @@ GZIP_LEVEL = 6
 
 def write(file: Path, body: bytes) -> bool:
     """Make ``file`` hold ``body``, its compressed siblings first; return False when it did already."""
+    is_new = lay_aside(file, body)
+    bring_out(file)
+    return is_new
+
+
+def lay_aside(file: Path, body: bytes) -> bool:
+    """Write what ``file`` shall hold beside it, and its siblings', on the disk but seen by nobody.
+
+    Returns False, and writes nothing, when it holds it already.
+    """
     if file.is_file() and file.read_bytes() == body:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.suffix in COMPRESSIBLE:
-        write_siblings(file, body)
-    replace(file, body)
+        for encoding, compressed in _compressed(body):
+            _write(_aside(sibling(file, encoding)), compressed)
+    _write(_aside(file), body)
     return True
+
+
+def bring_out(file: Path) -> None:
+    """Put what was laid aside for ``file`` in its place, its siblings first."""
+    for path in _with_siblings(file):
+        with suppress(FileNotFoundError):
+            _aside(path).replace(path)
+
+
+def throw_away(file: Path) -> None:
+    """Forget what was laid aside for ``file``."""
+    for path in _with_siblings(file):
+        _aside(path).unlink(missing_ok=True)
 
 
 def write_siblings(file: Path, body: bytes) -> None:
     """Write ``file``'s compressed siblings."""
-    replace(sibling(file, "br"), brotli.compress(body, quality=BROTLI_QUALITY))
-    replace(sibling(file, "gzip"), gzip.compress(body, GZIP_LEVEL, mtime=0))
+    for encoding, compressed in _compressed(body):
+        replace(sibling(file, encoding), compressed)
+
+
+def _compressed(body: bytes) -> Iterator[tuple[str, bytes]]:
+    yield "br", brotli.compress(body, quality=BROTLI_QUALITY)
+    yield "gzip", gzip.compress(body, GZIP_LEVEL, mtime=0)
 
 
 def replace(file: Path, body: bytes) -> None:
     """Put ``body`` in ``file``'s place at once, on the disk before it has the name."""
-    fresh = file.with_name(f".{file.name}.new")
-    with fresh.open("wb") as out:
+    _write(_aside(file), body)
+    _aside(file).replace(file)
+
+
+def _write(file: Path, body: bytes) -> None:
+    with file.open("wb") as out:
         out.write(body)
         out.flush()
         os.fsync(out.fileno())
-    fresh.replace(file)
+
+
+def _aside(file: Path) -> Path:
+    return file.with_name(f".{file.name}.new")
+
+
+def _with_siblings(file: Path) -> Iterator[Path]:
+    yield from (sibling(file, encoding) for encoding in ENCODINGS)
+    yield file
 
 
 def settle(folders: Iterable[Path]) -> None:
@@ -64,7 +105,7 @@ def settle(folders: Iterable[Path]) -> None:
 def remove(file: Path, *, within: Path) -> bool:
     """Remove ``file``, its siblings and the folders left empty; return False when it did not stand."""
     stood = file.is_file()
-    for path in (file, *(sibling(file, encoding) for encoding in ENCODINGS)):
+    for path in _with_siblings(file):
         path.unlink(missing_ok=True)
     for folder in file.parents:
         if folder == within or not folder.is_dir() or any(folder.iterdir()):

@@ -7,8 +7,9 @@ file, and pages that are still out there find the files they name.
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,20 @@ def wear(site: Path) -> None:
     collected = site / files.STATIC / STAMP
     if collected.is_file():
         files.replace(site / files.BAKED, collected.read_bytes())
+
+
+def take_away_old(folder: Path, *, worn_by: Iterable[Path]) -> None:
+    """Remove earlier versions of static files, but for those that some pages still wear."""
+    listed = folder / MANIFEST
+    if not listed.is_file():
+        return
+    worn = b"".join(page.read_bytes() for page in worn_by)
+    paths = json.loads(listed.read_bytes())["paths"]
+    current = {*paths, *paths.values()}
+    for file in [file for file in folder.rglob("*") if HASHED.search(file.name)]:
+        name = file.relative_to(folder).as_posix().removesuffix(".br").removesuffix(".gz")
+        if name not in current and name.encode() not in worn:
+            file.unlink()
 
 
 def _stamp(sources: Mapping[str, Storage]) -> bytes:
