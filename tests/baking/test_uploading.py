@@ -12,10 +12,13 @@ import pytest
 from django.conf import settings as django_settings
 from pytest_django import Settings
 
-from dragoman.baking import uploading
+from dragoman.baking import files, uploading
+from dragoman.baking.actions import bake_changes
 from dragoman.baking.errors import DestinationError
 from dragoman.baking.models import Upload
 from dragoman.conf import caches
+from dragoman.publication.outbox import announce
+from tests.baking.sheets import Sheets
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
@@ -29,33 +32,40 @@ def lead_to(settings: Settings, destination: Path | str, site: Path) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path, settings: Settings) -> Path:
-    """A site with one page, uploaded to the folder ``copy`` beside it."""
-    site = tmp_path / "site"
-    (site / "en").mkdir(parents=True)
-    (site / "en/index.html").write_text("<p>One")
-    lead_to(settings, tmp_path / "copy", site)
+def copied(site: Path, settings: Settings) -> Path:
+    """A site that is uploaded to the folder ``copy`` beside it."""
+    lead_to(settings, site.parent / "copy", site)
     return site
 
 
-def test_what_was_noted_arrives_and_is_forgotten(site: Path) -> None:
+@pytest.fixture
+def a_page(copied: Path) -> Path:
+    """A site with one page."""
+    (copied / "en").mkdir(parents=True)
+    (copied / "en/index.html").write_text("<p>One")
+    return copied
+
+
+def test_what_was_noted_arrives_and_is_forgotten(a_page: Path) -> None:
     uploading.note(["en/index.html"], at=NOW)
 
     assert uploading.upload(limit=10) == 1
-    assert (site.parent / "copy/en/index.html").read_text() == "<p>One"
+    assert (a_page.parent / "copy/en/index.html").read_text() == "<p>One"
     assert uploading.upload(limit=10) == 0
 
 
-def test_what_stands_no_more_goes_there_too(site: Path) -> None:
+def test_what_stands_no_more_goes_there_too(a_page: Path) -> None:
     for _ in range(2):
         uploading.note(["en/index.html"], at=NOW)
         uploading.upload(limit=10)
-        (site / "en/index.html").unlink(missing_ok=True)
+        (a_page / "en/index.html").unlink(missing_ok=True)
 
-    assert not (site.parent / "copy/en").exists()
+    assert not (a_page.parent / "copy/en").exists()
 
 
-def test_a_file_that_changes_on_its_way_is_brought_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_on_its_way_is_brought_again(
+    a_page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     uploading.note(["en/index.html"], at=NOW)
     bring = uploading._bring
 
@@ -70,7 +80,27 @@ def test_a_file_that_changes_on_its_way_is_brought_again(site: Path, monkeypatch
     assert Upload.objects.get().made_at == NOW + timedelta(seconds=1)
 
 
-def test_what_did_not_arrive_stays_noted(site: Path, tmp_path: Path) -> None:
+def test_the_copy_follows_the_site(copied: Path, sheets: Sheets, settings: Settings) -> None:
+    picture = Path(settings.MEDIA_ROOT, "bridge.webp")
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    picture.write_bytes(b"a picture")
+    shown = sheets.put("/en/a/", '<img src="/media/bridge.webp">')
+    gone = sheets.put("/en/b/", "Old")
+    for step in (lambda: None, lambda: sheets.put("/en/a/", "None"), lambda: sheets.take("/en/b/")):
+        step()
+        announce([shown, gone], at=NOW)
+        bake_changes(at=NOW)
+        while uploading.upload(limit=2):
+            pass
+
+        assert standing(copied.parent / "copy") == standing(copied)
+
+
+def standing(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in files.public(folder)}
+
+
+def test_what_did_not_arrive_stays_noted(a_page: Path, tmp_path: Path) -> None:
     (tmp_path / "copy").write_text("a file")
     uploading.note(["en/index.html"], at=NOW)
 
@@ -80,22 +110,22 @@ def test_what_did_not_arrive_stays_noted(site: Path, tmp_path: Path) -> None:
     assert Upload.objects.exists()
 
 
-def test_another_destination_gets_everything_once(site: Path, tmp_path: Path, settings: Settings) -> None:
-    (site / "en/index.html.br").write_bytes(b"")
-    (site / ".lock").touch()
+def test_another_destination_gets_everything_once(a_page: Path, tmp_path: Path, settings: Settings) -> None:
+    (a_page / "en/index.html.br").write_bytes(b"")
+    (a_page / ".lock").touch()
     for _ in range(2):
-        uploading.note_everything(site, at=NOW)
+        uploading.note_everything(a_page, at=NOW)
     assert [row.place for row in Upload.objects.all()] == ["en/index.html"]
     Upload.objects.all().delete()
 
-    lead_to(settings, tmp_path / "elsewhere", site)
-    uploading.note_everything(site, at=NOW)
+    lead_to(settings, tmp_path / "elsewhere", a_page)
+    uploading.note_everything(a_page, at=NOW)
 
     assert Upload.objects.count() == 1
 
 
-def test_nothing_is_noted_when_nobody_is_to_be_told(site: Path, settings: Settings) -> None:
-    lead_to(settings, "", site)
+def test_nothing_is_noted_when_nobody_is_to_be_told(a_page: Path, settings: Settings) -> None:
+    lead_to(settings, "", a_page)
 
     uploading.note(["en/index.html"], at=NOW)
 
@@ -123,11 +153,11 @@ def cache() -> Iterator[tuple[str, list[str]]]:
 
 
 def test_caches_in_front_forget_what_changed(
-    site: Path, settings: Settings, cache: tuple[str, list[str]]
+    a_page: Path, settings: Settings, cache: tuple[str, list[str]]
 ) -> None:
     address, forgotten = cache
     settings.WAGTAILFRONTENDCACHE = caches.settings_for(address)
-    lead_to(settings, "", site)
+    lead_to(settings, "", a_page)
     uploading.note(["en/index.html", "en/feed.xml"], at=NOW)
 
     uploading.upload(limit=10)

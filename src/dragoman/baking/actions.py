@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
-from dragoman.baking import files, media, ovens, signposts, statics
+from dragoman.baking import files, media, ovens, signposts, statics, uploading
 from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all
 from dragoman.baking.errors import BadAddressError, SiteFolderError
 from dragoman.baking.models import BakedFile, Dependency
@@ -49,7 +49,7 @@ def bake_changes(*, at: datetime) -> Baked:
         baked = _bake(bakery, orders_for(keys, registry), at=at)
         stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
         if stale or not (bakery.site / signposts.FILE).is_file():
-            _write_signposts(bakery.site)
+            _write_signposts(bakery.site, at=at)
         settled = _settle([change.pk for change in changes])
         _settle(stale)
         return baked + settled
@@ -65,8 +65,8 @@ def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
         waiting = list(Change.objects.values_list("pk", flat=True))
         baked = _bake(bakery, orders_for_all(registry), at=at, progress=progress)
         stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
-        _write_signposts(bakery.site)
-        _take_away_strays(bakery.site)
+        _write_signposts(bakery.site, at=at)
+        _take_away_strays(bakery.site, at=at)
         statics.wear(bakery.site)
         statics.take_away_old(bakery.site / files.STATIC, worn_by=_last_good_versions(bakery.site))
         settled = _settle(waiting)
@@ -80,19 +80,21 @@ def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
     Called before a newsroom opens; whatever an earlier start left unfinished is finished.
     """
     site = settings.NEWSROOM.site
-    collect_statics()
+    collect_statics(at=at)
+    uploading.note_everything(site, at=at)
     if not statics.are_worn(site):
         return bake_all(at=at, progress=progress)
     with _writing(site):
-        _take_away_pictures(site)
+        _take_away_pictures(site, at=at)
     return bake_changes(at=at)
 
 
-def collect_statics() -> None:
+def collect_statics(*, at: datetime) -> None:
     """Have the site hold this version's static files, which every page needs to be rendered."""
     site = settings.NEWSROOM.site
     with _writing(site):
-        statics.collect(site / files.STATIC)
+        if statics.collect(site / files.STATIC):
+            uploading.note((f"{files.STATIC}/{file}" for file in files.public(site / files.STATIC)), at=at)
 
 
 @contextmanager
@@ -117,8 +119,8 @@ def _bake(
         files.settle(
             {(bakery.site / place(loaf.address)).parent for loaf in loaves if loaf.touched and not loaf.gone}
         )
-        for picture in _store(loaves, at=at):
-            files.remove(bakery.site / media.FOLDER / picture, within=bakery.site)
+        pictures = [bakery.site / media.FOLDER / picture for picture in _store(loaves, at=at)]
+        _take_away(pictures, bakery.site, at=at)
         baked, done = baked + summary(loaves), done + len(loaves)
         if progress:
             progress(done, len(orders))
@@ -141,9 +143,17 @@ def _store(loaves: Sequence[Loaf], *, at: datetime) -> set[str]:
             dropped |= {pk: key for key, pk in known[file.pk].items() if key not in loaf.reads}
     Dependency.objects.bulk_create(fresh, batch_size=ROWS_AT_ONCE)
     Dependency.objects.filter(pk__in=dropped).delete()
+    uploading.note(_places(loaves, fresh), at=at)
     pictures = {key for key in dropped.values() if key.startswith(MEDIA_KEY)}
     shown = Dependency.objects.filter(key__in=pictures).values_list("key", flat=True)
     return {key.removeprefix(MEDIA_KEY) for key in pictures.difference(shown)}
+
+
+def _places(loaves: Sequence[Loaf], fresh: Sequence[Dependency]) -> Iterator[str]:
+    """Yield the places of the files that were written or removed, after the pictures that they now show."""
+    names = (row.key.removeprefix(MEDIA_KEY) for row in fresh if row.key.startswith(MEDIA_KEY))
+    yield from (f"{media.FOLDER}/{name}" for name in names)
+    yield from (place(loaf.address).as_posix() for loaf in loaves if loaf.touched)
 
 
 def _store_files(loaves: Sequence[Loaf], *, at: datetime) -> dict[str, BakedFile]:
@@ -190,7 +200,7 @@ def _concern_signposts(born: Sequence[str]) -> bool:
     return Redirect.objects.filter(leads_here | Q(old_path__in=paths)).exists()
 
 
-def _write_signposts(site: Path) -> None:
+def _write_signposts(site: Path, *, at: datetime) -> None:
     moved = {
         _as_address(redirect.old_path): post
         for redirect in Redirect.objects.select_related("redirect_page")
@@ -199,7 +209,8 @@ def _write_signposts(site: Path) -> None:
     gone = BakedFile.objects.gone().values_list("address", flat=True)
     standing = BakedFile.objects.standing().filter(address__in=moved).values_list("address", flat=True)
     posts = signposts.signposts(moved=moved, gone=gone, standing=standing)
-    files.write(site / signposts.FILE, signposts.form(posts))
+    if files.write(site / signposts.FILE, signposts.form(posts)):
+        uploading.note([signposts.FILE], at=at)
 
 
 def _signpost(redirect: Redirect) -> Signpost | None:
@@ -224,20 +235,23 @@ def _last_good_versions(site: Path) -> Iterator[Path]:
                 yield page
 
 
-def _take_away_strays(site: Path) -> None:
+def _take_away_strays(site: Path, *, at: datetime) -> None:
     """Remove every file that no row knows, and every picture that no page shows."""
     addresses = BakedFile.objects.standing().values_list("address", flat=True)
     known = {place(address).as_posix() for address in addresses} | _pictures() | {signposts.FILE}
-    for stray in files.strays(site, known=known):
-        files.remove(stray, within=site)
+    _take_away(files.strays(site, known=known), site, at=at)
 
 
-def _take_away_pictures(site: Path) -> None:
+def _take_away_pictures(site: Path, *, at: datetime) -> None:
     """Remove pictures that no page shows: a baker killed after it had forgotten them left them behind."""
-    for stray in files.strays(
-        site / media.FOLDER, known={name.removeprefix(f"{media.FOLDER}/") for name in _pictures()}
-    ):
+    known = {name.removeprefix(f"{media.FOLDER}/") for name in _pictures()}
+    _take_away(files.strays(site / media.FOLDER, known=known), site, at=at)
+
+
+def _take_away(strays: Sequence[Path], site: Path, *, at: datetime) -> None:
+    for stray in strays:
         files.remove(stray, within=site)
+    uploading.note((stray.relative_to(site).as_posix() for stray in strays), at=at)
 
 
 def _pictures() -> set[str]:

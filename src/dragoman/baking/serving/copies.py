@@ -125,7 +125,7 @@ def media_type(file: PurePath) -> str:
     return (
         TYPES.get(file.name)
         or TYPES.get(file.suffix)
-        or mimetypes.guessmedia_type(file)[0]
+        or mimetypes.guess_type(file)[0]
         or "application/octet-stream"
     )
 

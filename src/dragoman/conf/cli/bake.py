@@ -25,7 +25,7 @@ def command(changes: bool) -> None:
     if changes:
         baked = bake_changes(at=datetime.now(UTC))
     else:
-        collect_statics()
+        collect_statics(at=datetime.now(UTC))
         with bar("Baking") as progress:
             baked = bake_all(at=datetime.now(UTC), progress=progress)
     written, removed = len(baked.written), len(baked.removed)
