@@ -3,14 +3,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from dragoman.pipeline import processes
-from dragoman.pipeline.run import run
 
 CHILD = "import time; from dragoman.pipeline.processes import live_with_parent as l; l(); time.sleep(60)"
 PARENT = f"""
@@ -19,6 +17,16 @@ environ = os.environ | {{"DRAGOMAN_PARENT": str(os.getpid())}}
 child = subprocess.Popen([sys.executable, "-c", {CHILD!r}], env=environ)
 print(child.pid, flush=True)
 time.sleep(60)
+"""
+SUPERVISOR = """
+import os, sys, time
+from dragoman.pipeline.run import run
+
+def be(command):
+    print(os.getpid(), file=open(command[0], "a"), flush=True)
+    time.sleep(60)
+
+run([sys.argv[1:]], be=be)
 """
 
 
@@ -63,24 +71,16 @@ def test_a_child_ends_when_its_parent_is_killed() -> None:
     wait_for(lambda: not _lives(child))
 
 
-def test_a_part_that_dies_is_started_again_and_ends_with_the_rest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_part_that_dies_is_started_again_and_ends_with_the_rest(tmp_path: Path) -> None:
     notes = tmp_path / "starts"
-    (tmp_path / "dragoman.py").write_text(
-        f"import os, time\nprint(os.getpid(), file=open({str(notes)!r}, 'a'), flush=True)\ntime.sleep(60)"
-    )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    stop = threading.Event()
-    supervisor = threading.Thread(target=run, args=([["web"]],), kwargs={"stop": stop})
-    supervisor.start()
+    supervisor = subprocess.Popen([sys.executable, "-c", SUPERVISOR, str(notes)])
 
     wait_for(lambda: _started(notes) == 1)
     os.kill(int(notes.read_text().split()[0]), 9)
     wait_for(lambda: _started(notes) == 2)
-    stop.set()
-    supervisor.join(10)
+    supervisor.terminate()
 
+    assert supervisor.wait(10) == 0
     assert not any(_lives(int(process)) for process in notes.read_text().split())
 
 

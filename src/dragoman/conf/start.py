@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import os
 
 from dragoman.conf.errors import OlderRowsError
@@ -23,3 +25,20 @@ def start_on_rows() -> None:
 
     if pending():
         raise OlderRowsError
+
+
+def preload() -> None:
+    """Import what the parts of a newsroom need, and let go of everything that processes cannot share.
+
+    What is here before they are forked from this process is in memory once, as long as nobody touches it: the
+    collector of garbage is kept from doing so.
+    """
+    from django.db import connections
+    from django.urls import get_resolver
+
+    for module in ("dragoman.baking.serving.run", "dragoman.pipeline.gather", "dragoman.pipeline.work"):
+        importlib.import_module(module)
+    len(get_resolver().url_patterns)  # imports every screen
+    connections.close_all()
+    gc.collect()
+    gc.freeze()

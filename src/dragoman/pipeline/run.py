@@ -1,19 +1,27 @@
-"""Keeps the parts of a running newsroom alive: the web, the gatherer and the worker, each a process."""
+"""Keeps the parts of a running newsroom alive: the web, the gatherer and the worker, each a process.
+
+They are forked from this process, which has imported for all of them: they start at once, and share its
+memory. So it has one thread, and no connection open.
+"""
 
 from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
+import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 
 from dragoman.pipeline.processes import PARENT, told_to_end
 
 log = logging.getLogger(__name__)
+
+Be = Callable[[Sequence[str]], None]
+"""Does in its process what ``dragoman COMMAND`` does."""
 
 GRACE = 5.0
 """Seconds that a child has to end before it is killed."""
@@ -23,10 +31,10 @@ _LONGEST_PAUSE = 30.0
 _SETTLED = 60.0
 
 
-def run(commands: Sequence[Sequence[str]], *, stop: threading.Event | None = None) -> None:
-    """Run ``dragoman COMMAND`` for each command until a signal or ``stop``; restart those that die."""
-    stop = stop or threading.Event()
-    children = [_Child(list(command)) for command in commands]
+def run(commands: Sequence[Sequence[str]], be: Be) -> None:
+    """Have a process be each command until this one is told to end; start those again that die."""
+    children = [_Child(command, be) for command in commands]
+    stop = threading.Event()
     try:
         with told_to_end(stop):
             while not stop.is_set():
@@ -37,12 +45,28 @@ def run(commands: Sequence[Sequence[str]], *, stop: threading.Event | None = Non
         _end([child.process for child in children if child.process is not None])
 
 
+def fork(target: Callable[..., None], *arguments: object) -> ForkProcess:
+    """Start a process that calls ``target``, and that ends with this one even when this one is killed."""
+    process = get_context("fork").Process(target=_begin, args=(target, *arguments))
+    process.start()
+    return process
+
+
+def _begin(target: Callable[..., None], *arguments: object) -> None:
+    os.setpgid(0, 0)  # Ctrl+C reaches the first process alone, which ends the others in order
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    os.environ[PARENT] = str(os.getppid())
+    target(*arguments)
+
+
 @dataclass(slots=True)
 class _Child:
     """One part of the newsroom: started, watched, and started again when it dies."""
 
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
+    command: Sequence[str]
+    be: Be
+    process: ForkProcess | None = None
     started_at: float = 0.0
     restart_at: float = 0.0
     deaths: int = 0
@@ -50,15 +74,9 @@ class _Child:
     def look(self, *, at: float) -> None:
         if self.process is None:
             if at >= self.restart_at:
-                self._start(at)
-        elif (code := self.process.poll()) is not None:
+                self.process, self.started_at = fork(self.be, self.command), at
+        elif (code := self.process.exitcode) is not None:
             self._bury(code, at)
-
-    def _start(self, at: float) -> None:
-        line = [sys.executable, "-m", "dragoman", *self.command]
-        # A group of its own: Ctrl+C reaches the supervisor alone, which ends its children in order.
-        self.process = subprocess.Popen(line, env=os.environ | {PARENT: str(os.getpid())}, process_group=0)
-        self.started_at = at
 
     def _bury(self, code: int, at: float) -> None:
         self.deaths = 1 if at - self.started_at > _SETTLED else self.deaths + 1
@@ -67,13 +85,11 @@ class _Child:
         log.error("“%s” ended with code %s; it starts again in %.1f s", " ".join(self.command), code, pause)
 
 
-def _end(living: Sequence[subprocess.Popen[bytes]]) -> None:
+def _end(living: Sequence[ForkProcess]) -> None:
     for process in living:
         process.terminate()
     deadline = time.monotonic() + GRACE
     for process in living:
-        try:
-            process.wait(max(deadline - time.monotonic(), 0))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.join(max(deadline - time.monotonic(), 0))
+        process.kill()
+        process.join()

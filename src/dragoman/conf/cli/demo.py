@@ -37,7 +37,9 @@ def command(folder: Path, host: str, port: int, once: bool) -> None:
 
     from dragoman.conf import upgrade
     from dragoman.conf.demo import show
+    from dragoman.conf.start import preload
 
     click.echo("Opening the newsroom …", err=True)
     upgrade.furnish()
+    preload()
     show.run(demo, host=host, port=port, once=once)

@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -67,11 +68,14 @@ def cli(newsroom: Path | None, log_format: str | None, verbose: bool) -> None:
         os.environ["DRAGOMAN_VERBOSE"] = "1"
 
 
-def main() -> None:
-    """Run one command; an error is one sentence on standard error and exit code 1 (2 for a wrong call)."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command, the process's own if there are no ``arguments``.
+
+    An error is one sentence on standard error and exit code 1 (2 for a wrong call).
+    """
     live_with_parent()
     try:
-        cli(prog_name="dragoman", standalone_mode=False)
+        cli(arguments, prog_name="dragoman", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

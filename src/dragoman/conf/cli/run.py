@@ -24,8 +24,11 @@ def command(host: str, port: int) -> None:
     start()
 
     from dragoman.conf import upgrade
+    from dragoman.conf.cli.main import main
+    from dragoman.conf.start import preload
     from dragoman.pipeline.run import run
 
     upgrade.furnish()
+    preload()
     click.echo(f"The site: http://{host}:{port}/   The desk: http://{host}:{port}/desk/   Stop with Ctrl+C.")
-    run([["web", "--host", host, "--port", str(port)], ["gather"], ["work"]])
+    run([["web", "--host", host, "--port", str(port)], ["gather"], ["work"]], be=main)

@@ -18,6 +18,7 @@ from rich.progress import Progress
 from dragoman import press
 from dragoman.baking.models import BakedFile
 from dragoman.conf import upgrade
+from dragoman.conf.cli.main import main
 from dragoman.conf.demo.editors import Editors
 from dragoman.conf.demo.folder import EMAIL, Demo
 from dragoman.conf.demo.paper import Paper, furnish_looks
@@ -26,6 +27,8 @@ from dragoman.conf.progress import progress
 from dragoman.digest.actions import make_edition
 from dragoman.digest.models import Edition
 from dragoman.people.models import User
+from dragoman.pipeline.processes import live_with_parent, told_to_end
+from dragoman.pipeline.run import fork
 from dragoman.pipeline.run import run as keep_running
 from dragoman.publication.models import Article, Change
 from dragoman.reading.models import Clipping
@@ -43,47 +46,43 @@ _LOOK_EVERY = 0.2
 
 def run(demo: Demo, *, host: str, port: int, once: bool) -> None:
     """Run the newsroom on the sample press until interrupted; with ``once``, until an edition stands."""
+    commands = [
+        ["press", "--port", str(demo.press_port), "--since", demo.press_started_at.isoformat()],
+        ["web", "--host", host, "--port", str(port)],
+        ["gather"],
+        ["work"],
+    ]
+    keeper = fork(_keep_running, commands)
     stop = threading.Event()
-    show = _Show(demo, address=f"http://{host}:{port}", stop=stop, once=once)
-    director = threading.Thread(target=show.direct, name="demo", daemon=True)
-    director.start()
-    keep_running(
-        [
-            ["press", "--port", str(demo.press_port), "--since", demo.press_started_at.isoformat()],
-            ["web", "--host", host, "--port", str(port)],
-            ["gather"],
-            ["work"],
-        ],
-        stop=stop,
-    )
-    director.join(timeout=PATIENCE)
-    if show.error is not None:
-        raise show.error
+    try:
+        with told_to_end(stop):
+            _Show(demo, address=f"http://{host}:{port}", stop=stop).direct()
+            while not once and keeper.is_alive() and not stop.wait(_LOOK_EVERY):
+                pass
+    finally:
+        connection.close()
+        keeper.terminate()
+        keeper.join()
+
+
+def _keep_running(commands: Sequence[Sequence[str]]) -> None:
+    live_with_parent()
+    keep_running(commands, be=main)
 
 
 class _Show:
     """What a newcomer sees: one bar for each stage of the path, then where to look."""
 
-    def __init__(self, demo: Demo, *, address: str, stop: threading.Event, once: bool) -> None:
+    def __init__(self, demo: Demo, *, address: str, stop: threading.Event) -> None:
         self._demo = demo
         self._address = address
         self._stop = stop
-        self._once = once
-        self.error: Exception | None = None
 
     def direct(self) -> None:
-        """Walk the path; an error ends the whole demo and is kept for whoever started it."""
-        try:
-            with progress() as display:
-                self._walk(display)
-            self._say_where_to_look()
-        except Exception as error:  # a thread's edge: run() raises it in the main thread
-            self.error = error
-            self._stop.set()
-        finally:
-            connection.close()
-        if self._once:
-            self._stop.set()
+        """Walk the path."""
+        with progress() as display:
+            self._walk(display)
+        self._say_where_to_look()
 
     def _walk(self, display: Progress) -> None:
         user = upgrade.welcome_chief(email=EMAIL, password=self._demo.password)
