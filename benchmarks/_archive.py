@@ -108,4 +108,5 @@ def main(articles: int, single: int) -> None:
     print(json.dumps({"in bulk": bulk, "page by page": singly}))
 
 
-main(int(sys.argv[1]), int(sys.argv[2]))
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,70 +1,163 @@
-"""A paper to bake, in the newsroom that the environment names; prints what it measured as JSON."""
+"""A paper of a size, baked and published in; in the newsroom that the environment names. Prints JSON."""
 
 from __future__ import annotations
 
 import json
+import resource
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median, quantiles
 
 import django
 
 django.setup()
 
-from dragoman.baking.actions import bake_all, bake_changes, prepare  # noqa: E402
-from dragoman.publication.models import Article, Section  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from benchmarks._archive import in_bulk, record  # noqa: E402
+from dragoman.baking import actions  # noqa: E402
+from dragoman.baking.baker import orders_for_all  # noqa: E402
+from dragoman.baking.models import BakedFile, Dependency  # noqa: E402
+from dragoman.citations.models import Origin  # noqa: E402
+from dragoman.publication.bakeables import registry  # noqa: E402
+from dragoman.publication.models import (  # noqa: E402
+    Article,
+    ArticleCredit,
+    ArticleOrigin,
+    Author,
+    Change,
+    Section,
+    Topic,
+)
 
 NOW = datetime.now(UTC)
-WORDS = "The bridge over the river opened this morning after four years of work and two of waiting. " * 6
-SECOND_OF_TEXT = "<p>" + WORDS + "</p>"
+APART = timedelta(minutes=20)
+WARM_UP = 3
+SENTENCE = "The bridge over the river opened this morning after four years of work and two of waiting. "
+IN_MANY = frozenset({"pages", "numbered"})
+"""The families of which an archive has many files."""
+
+Figures = dict[str, float]
 
 
-def add_article(section: Section, number: int) -> Article:
-    article = Article(
-        title=f"The bridge opens, part {number}",
-        slug=f"part-{number}",
-        standfirst="After four years, trains cross the river again.",
-        published_at=NOW - timedelta(minutes=10_000 - number),
-        locale=section.locale,
-        body=json.dumps([{"type": "paragraph", "value": SECOND_OF_TEXT}] * 6),
+def bring(articles: int) -> None:
+    """Bring an archive in bulk."""
+    sections = [section.url_path[4:-1] for section in Section.objects.filter(locale__language_code="en")]
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for number in range(articles):
+            at = NOW - APART * (articles - number)
+            file.write(json.dumps(record(number, sections) | {"published_at": at.isoformat()}) + "\n")
+        file.flush()
+        in_bulk(Path(file.name))
+
+
+def bake() -> Figures:
+    """Bake everything, with as many processes as there are cores."""
+    cpu, wall = _cpu(), time.perf_counter()
+    baked = actions.bake_all(at=datetime.now(UTC))
+    files = len(baked.written) + baked.unchanged
+    cpu, wall = _cpu() - cpu, time.perf_counter() - wall
+    memory = max(
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    section.add_child(instance=article)
-    return article
-
-
-def main(articles: int) -> None:
-    prepare(at=NOW)
-    sections = list(Section.objects.filter(locale__language_code="en").order_by("path"))
-    for number in range(articles):
-        add_article(sections[number % len(sections)], number)
-    start = time.process_time()
-    full = bake_all(at=NOW)
-    full_cpu = time.process_time() - start
-    start = time.process_time()
-    again = bake_all(at=NOW)
-    again_cpu = time.process_time() - start
-    files = len(full.written) + full.unchanged
-
-    published = []
-    for number in range(articles, articles + 10):
-        article = add_article(sections[number % len(sections)], number)
-        start, began = time.process_time(), time.perf_counter()
-        baked = bake_changes(at=NOW)
-        seconds = time.perf_counter() - began
-        published.append((len(baked.written), baked.unchanged, time.process_time() - start, seconds))
-    written, unchanged, cpu, seconds = sorted(published, key=lambda run: run[2])[len(published) // 2]
-    figures = {
+    return {
         "files": files,
-        "full_bake_ms_a_file": 1000 * full_cpu / files,
-        "unchanged_bake_ms_a_file": 1000 * again_cpu / (len(again.written) + again.unchanged),
-        "publish_files_written": written,
-        "publish_files_looked_at": written + unchanged,
-        "publish_cpu_ms": 1000 * cpu,
-        "publish_ms": 1000 * seconds,
-        "address": article.url_path,
-        "problems": len(full.problems),
+        "problems": len(baked.problems),
+        "ms_a_file": 1000 * cpu / files,
+        "wall_ms_a_file": 1000 * wall / files,
+        "memory_mb": memory / 1024,
     }
+
+
+def pretend() -> None:
+    """Bake what an archive has few files of, and store for the rest the rows that baking would."""
+    orders = orders_for_all(registry)
+    actions._bake(actions._bakery(), [order for order in orders if order.family not in IN_MANY], at=NOW)
+    many = [order for order in orders if order.family in IN_MANY]
+    rows = [BakedFile(address=order.address, family=order.family, baked_at=NOW) for order in many]
+    files = {row.address: row for row in BakedFile.objects.bulk_create(rows, batch_size=1000)}
+    articles = Article.objects.order_by("pk").prefetch_related("topics", "credits", "origins__origin")
+    for article in articles.defer("body").iterator(chunk_size=1000):
+        file = files[article.url_path]
+        Dependency.objects.bulk_create(Dependency(file=file, key=key) for key in _keys_of(article))
+    Change.objects.all().delete()
+
+
+def _keys_of(article: Article) -> Iterator[str]:
+    yield from ("menu:en", "site", "editions:en", f"translations:{article.translation_key}")
+    yield from (f"{kind}:{article.pk}" for kind in ("page", "earlier", "next"))
+    yield from (f"page:{article.pk - distance}" for distance in (1, 16, 30, 60, 90))
+    yield from (f"topic:{topic.pk}" for topic in article.topics.all())
+    yield from (f"author:{credit.author_id}" for credit in article.credits.all())
+    yield from (f"outlet:{row.origin.source_id}" for row in article.origins.all())
+
+
+def publish(count: int) -> Figures:
+    """Publish articles one by one as the desk does; time each until its files are live."""
+    runs = [_publish_one(number) for number in range(WARM_UP + count)][WARM_UP:]
+    written, looked_at, cpu, wall = (list(column) for column in zip(*runs, strict=True))
+    return {
+        "written": max(written),
+        "looked_at": max(looked_at),
+        "cpu_ms": 1000 * median(cpu),
+        "cpu_p95_ms": 1000 * quantiles(cpu, n=20)[-1],
+        "wall_ms": 1000 * median(wall),
+        "wall_p95_ms": 1000 * quantiles(wall, n=20)[-1],
+    }
+
+
+def _publish_one(number: int) -> tuple[int, int, float, float]:
+    sections = Section.objects.filter(locale__language_code="en").order_by("path")
+    section = sections.select_related("locale")[number % len(sections)]
+    authors, topics = Author.objects.order_by("pk"), Topic.objects.order_by("pk")
+    at = datetime.now(UTC)
+    cpu, wall = _cpu(), time.perf_counter()
+    article = Article(
+        title=f"A new bridge, part {number}",
+        slug=f"new-{at.timestamp():.0f}-{number}",
+        standfirst="After four years, trains cross the river again.",
+        kind="translation",
+        published_at=at,
+        locale=section.locale,
+        live=False,
+        body=json.dumps([{"type": "paragraph", "value": f"<p>{SENTENCE * 4}</p>"}] * 8),
+    )
+    with transaction.atomic():
+        section.add_child(instance=article)
+        for place, role in enumerate(("author", "translator")):
+            article.credits.add(ArticleCredit(author=authors[(number + 7 * place) % len(authors)], role=role))
+        article.origins = [ArticleOrigin(origin=Origin.objects.order_by("pk")[number])]
+        article.topics = [topics[number % len(topics)]]
+        article.save_revision().publish()
+    baked = actions.bake_changes(at=datetime.now(UTC))
+    looked_at = len(baked.written) + baked.unchanged
+    return len(baked.written), looked_at, _cpu() - cpu, time.perf_counter() - wall
+
+
+def _cpu() -> float:
+    """Return the seconds of CPU that this process and those that it has ended used."""
+    return sum(used.ru_utime + used.ru_stime for used in _used())
+
+
+def _used() -> list[resource.struct_rusage]:
+    return [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+
+
+def main(articles: int, publications: int, pretending: bool) -> None:
+    actions.collect_statics(at=NOW)
+    bring(articles)
+    figures: dict[str, Figures] = {}
+    if pretending:
+        pretend()
+    else:
+        figures["bake"] = bake()
+    figures["publish"] = publish(publications)
     print(json.dumps(figures))
 
 
-main(int(sys.argv[1]))
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "pretending")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from django.contrib.staticfiles import finders
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,8 @@ from dragoman.baking.serving.composing import compose
 from dragoman.baking.serving.shelf import Shelf
 from dragoman.baking.serving.site import PublicSite
 from dragoman.baking.serving.types import Answer, Request
+from tests.baking.client import serving
+from tests.browsers import chromium
 
 NEWEST = "/en/parts/newest.html"
 PAGE = f'<h1>A bridge</h1><page-part src="{NEWEST}"><p>Front page</p></page-part><footer>The end</footer>'
@@ -114,6 +118,25 @@ def test_pages_are_whole_however_little_room_there_is(site: Path, ask: Ask) -> N
     cramped = PublicSite(Shelf(site, room=1), ["en"])
 
     assert [cramped.answer(Request("GET", "/en/a-bridge/", {})) for _ in range(3)] == [ask()] * 3
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_browser_shows_the_part_and_does_not_fetch_it_again(site: Path, scripts: bool) -> None:
+    script = finders.find("publication/parts.js")
+    pages = {
+        "en/a-bridge/index.html": f'{PAGE}<script type="module" src="/static/parts.js"></script>',
+        "static/parts.js": Path(str(script)).read_text(),
+    }
+    asked = []
+
+    with serving(site, pages) as client, chromium() as browser:
+        page = browser.new_page(java_script_enabled=scripts)
+        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+        page.goto(f"http://127.0.0.1:{client.port}/en/a-bridge/", wait_until="networkidle")
+
+        assert page.locator("page-part a").all_inner_texts() == ["B"]
+    assert ("/static/parts.js" in asked, NEWEST in asked) == (scripts, False)
 
 
 @given(st.binary(), st.binary())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,23 +10,30 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Page
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.rich_text import RichText
 
 from dragoman.baking.actions import bake_all, bake_changes
 from dragoman.citations.models import Origin
 from dragoman.publication.actions import archive
+from dragoman.publication.actions.calendar import keep_time
 from dragoman.publication.actions.layout import lay_out
 from dragoman.publication.models import (
     Article,
     ArticleCredit,
     Author,
+    Correction,
     Dossier,
     DossierPin,
+    Home,
+    Looks,
     Picture,
     Section,
     Topic,
@@ -185,6 +193,98 @@ def rename_author(author: Author, number: int) -> None:
     author.save()
 
 
+def arrange(home: Home, number: int) -> None:
+    """Lay a front page out with an article, a section, a dossier and a story of the editors' choice."""
+    here = {"locale": home.locale}
+    articles, sections = Article.objects.filter(**here), Section.objects.filter(**here)
+    rows: list[tuple[str, object]] = [("lead", {"article": articles.first(), "beside": []})]
+    rows.append(("row", {"title": f"Row {number}", "articles": list(articles[number % 3 : 4])}))
+    rows.append(("sections", {"sections": list(sections[: number % 3])}))
+    rows += [
+        ("dossier", {"dossier": Dossier.objects.filter(**here).first()}),
+        ("comparison", {"article": None}),
+    ]
+    home.front = rows[number % 2 :]
+    home.tagline = f"Tagline {number % 4}"
+    home.save_revision().publish()
+
+
+def put_right(article: Article, number: int) -> None:
+    """Tell readers what was wrong, or take a correction back."""
+    article.corrections = [Correction(made_at=NOW, text=f"Correction {number}")] if number % 3 else []
+    article.corrected_at = NOW + timedelta(days=number) if number % 3 else None
+    article.save_revision().publish()
+
+
+def dress(home: Home, number: int) -> None:
+    looks = Looks.load()
+    looks.colour = f"#a3271{number % 10}"
+    looks.logo = Picture.objects.first() if number % 2 else None
+    looks.shows_view_counts = bool(number % 3)
+    looks.save()
+
+
+def turn_a_leaf(dossier: Dossier, number: int) -> None:
+    """Let days go by."""
+    dossier.starts_on, dossier.ends_on = (
+        NOW.date() + timedelta(days=number % 5),
+        NOW.date() + timedelta(days=9),
+    )
+    dossier.save_revision().publish()
+    keep_time(at=NOW + timedelta(days=number))
+
+
+def move_section(section: Section, number: int) -> None:
+    """Put a section into another one, or back under its front page."""
+    homes, others = Home.objects.filter(locale=section.locale), Section.objects.filter(locale=section.locale)
+    places = [*homes, *others.not_descendant_of(section, inclusive=True)]
+    target = places[number % len(places)]
+    if section.get_parent().pk != target.pk and not target.get_children().filter(slug=section.slug):
+        section.move(target, "last-child")
+
+
+def close(section: Section, number: int) -> None:
+    """Let nobody into a section who is not signed in, and everybody again."""
+    found = PageViewRestriction.objects.filter(page=section)
+    if found:
+        found[0].delete()
+    elif number % 2:
+        PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+
+
+def redraw(picture: Picture, number: int) -> None:
+    """Give a picture another file."""
+    picture.file = a_picture(size=(40 + number, 30)).file
+    picture.save()
+
+
+def refuse(origin: Origin, number: int) -> None:
+    """Learn that an outlet takes its permission back, or wants to be found itself."""
+    origin.permission = ("granted", "quotation", "refused")[number % 3]
+    origin.is_canonical, origin.allows_feeds = bool(number % 2), bool(number % 3)
+    origin.save()
+
+
+def drop_outlet_s_languages(outlet: Source, number: int) -> None:
+    outlet.languages = ["es", "fr"][: number % 3]
+    outlet.save()
+
+
+def schedule(article: Article, number: int) -> None:
+    """Announce an article for later, and let that time come."""
+    article.unpublish()
+    article.go_live_at, article.expire_at = timezone.now() + timedelta(hours=1), None
+    article.save_revision().publish()
+    Revision.objects.filter(object_id=str(article.pk)).update(approved_go_live_at=NOW)
+    call_command("publish_scheduled")
+
+
+def send_on(article: Article, number: int) -> None:
+    Redirect.objects.update_or_create(
+        old_path=f"/old/{number % 5}", defaults={"redirect_page": article, "is_permanent": bool(number % 2)}
+    )
+
+
 ROLES = ("author", "translator")
 VERBS: dict[Callable[..., None], type[Model]] = {
     publish: Section,
@@ -210,8 +310,22 @@ VERBS: dict[Callable[..., None], type[Model]] = {
     reorder: Section,
     change_caption: Picture,
     rename_author: Author,
+    arrange: Home,
+    put_right: Article,
+    dress: Home,
+    turn_a_leaf: Dossier,
+    move_section: Section,
+    close: Section,
+    redraw: Picture,
+    refuse: Origin,
+    drop_outlet_s_languages: Source,
+    schedule: Article,
+    send_on: Article,
 }
 deeds = st.tuples(st.sampled_from(list(VERBS)), st.integers(0, 20))
+TORTURE = bool(os.environ.get("DRAGOMAN_TORTURE"))
+"""Whether a thousand things are done, instead of a dozen."""
+SERIES, LENGTH = (25, 40) if TORTURE else (2, 8)
 OPENING: list[tuple[Callable[..., None], int]] = [(publish, number) for number in range(9)]
 OPENING += [(illustrate, 0), (cover, 1), (tell, 0), (tell, 1)]
 
@@ -234,14 +348,15 @@ def do(verb: Callable[..., None], number: int) -> None:
         verb(row.specific if isinstance(row, Page) else row, number)
 
 
+@pytest.mark.torture
 @pytest.mark.django_db
 @settings(
-    max_examples=2,
+    max_examples=SERIES,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(st.lists(deeds, min_size=1, max_size=8))
+@given(st.lists(deeds, min_size=LENGTH // 2, max_size=LENGTH))
 def test_the_folder_kept_up_to_date_is_the_folder_baked_from_nothing(
     site: Path, series: list[tuple[Callable[..., None], int]]
 ) -> None:

@@ -74,6 +74,10 @@ class read_once(Generic[Arguments, Value]):  # noqa: N801 (a decorator)
             listener |= noted
         return value
 
+    def __reduce__(self) -> str:
+        """Travel to another process by name, like any function."""
+        return self.__qualname__  # type: ignore[attr-defined]  # update_wrapper sets it
+
     def knows(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> bool:
         """Whether the function would not have to look."""
         return (self, args, *kwargs.items()) in (_memory.get() or {})

@@ -101,7 +101,9 @@ def store_poll(*, channel: Channel, feed: Feed, answer: Answer, at: datetime) ->
     if feed.title:
         Channel.objects.filter(pk=channel.pk, title="").update(title=feed.title[:300])
     if feed.language:
-        Source.objects.filter(pk=channel.source_id, languages=[]).update(languages=[feed.language])
+        for source in Source.objects.filter(pk=channel.source_id, languages=[]):
+            source.languages = [feed.language]
+            source.save(update_fields=["languages"])  # which whoever shows the outlet hears
     return len(fresh)
 
 

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import mimetypes
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import PurePath
 
@@ -49,12 +49,16 @@ Stamp = tuple[int, int, int]
 
 @dataclass(slots=True)
 class Standing:
-    """A file that stands; ``plain`` are its own bytes, none of them where they are left on the disk."""
+    """A file that stands; ``plain`` are its own bytes, none of them where they are left on the disk.
+
+    ``looked_at`` is when it was last seen to be the same, by the clock that only goes forward.
+    """
 
     file: str
     stamp: Stamp
     plain: bytes
     copies: dict[str, Copy]
+    looked_at: float = field(default=0.0, compare=False, kw_only=True)
 
     @property
     def weight(self) -> int:

@@ -6,6 +6,7 @@ import os
 from collections import OrderedDict
 from pathlib import Path
 from stat import S_ISREG
+from time import monotonic
 
 from dragoman.baking import signposts
 from dragoman.baking.errors import BadAddressError
@@ -21,6 +22,8 @@ ROOM = 64 * 1024 * 1024
 """Bytes of files that the server keeps at hand."""
 LARGE = 1024 * 1024
 """Bytes of a file that is left on the disk and sent from there."""
+MOMENT = 0.001
+"""Seconds for which one look at the disk holds; whoever hears of a change needs longer to ask for it."""
 NOT_THERE = (BadAddressError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
 
@@ -54,11 +57,14 @@ class Shelf:
         return signposts.look_up(address, self._posts[1])
 
     def _find(self, address: str) -> Standing | None:
-        known = self._files.get(address)
+        known, now = self._files.get(address), monotonic()
+        if known and now - known.looked_at < MOMENT:
+            return known
         try:
             file = known.file if known else str(self._folder / place(address))
             stamp = _stamp(file)
             if known and known.stamp == stamp:
+                known.looked_at = now
                 self._files.move_to_end(address)
                 return known
             return self._keep(address, _read(address, file, stamp))

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from babel import Locale
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.translation import to_locale
 
-from dragoman.publication.models import Article, ArticleOrigin, Home
+from dragoman.publication.models import Article, Home
 from dragoman.publication.reads import note
 from dragoman.sources import opml
 from dragoman.sources.models import ChannelKind, Source
@@ -20,11 +21,10 @@ def outlets(homes: Iterable[Home]) -> str:
     homes = list(homes)
     for key in ("outlets", *(f"outlets:{home.locale.language_code}" for home in homes)):
         note(key)
-    articles = Article.objects.live().public().order_by().values("pk")
-    origins = ArticleOrigin.objects.filter(article__in=articles).values("origin__source")
-    sources = Source.objects.filter(pk__in=origins).prefetch_related("channels").order_by("country", "name")
+    published = Article.objects.newest().filter(origins__origin__source=OuterRef("pk"))
+    sources = Source.objects.filter(Exists(published)).order_by("country", "name")
     name = next((home.title for home in homes), "")
-    lines = (outline for source in sources for outline in _outlines(source))
+    lines = (outline for source in sources.prefetch_related("channels") for outline in _outlines(source))
     return opml.write(lines, title=name).decode()
 
 
