@@ -9,13 +9,14 @@ class PublicationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dragoman.publication import bakeables, signals, speech
+        from dragoman.publication import bakeables, signals
         from dragoman.publication.families import Feeds, Furniture, Months, Pages, Parts, SiteFiles
         from dragoman.publication.lists.by_date import DatedPages
         from dragoman.publication.lists.files import Fronts, Indexes, NumberedPages
         from dragoman.publication.search import signals as search_signals
+        from dragoman.publication.speech import speak_english, unspoken
 
-        speech.speak_english(speech.unspoken())
+        speak_english(unspoken())
         signals.connect()
         search_signals.connect()
         pages = (Pages(), Fronts(), NumberedPages(), Indexes(), DatedPages())
