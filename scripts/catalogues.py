@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -25,6 +26,10 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+FOR_READERS = ("digest", "people", "publication", "readers")
+"""The rooms that a language is begun in: what readers meet is theirs."""
+FORMS_IN_ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
+"""As CLDR orders them; Babel's catalogues have the fifth and the sixth the other way round."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Compiled catalogues carry a date; a fixed one lets a file change only when a text does."""
 
@@ -52,9 +57,14 @@ def rooms() -> list[Path]:
     return [room for room in folders if (room / "locale").exists() or texts_of(room)]
 
 
+def languages_of(room: Path) -> list[str]:
+    """Return the languages that the room speaks besides English."""
+    return sorted(path.name for path in (room / "locale").glob("*") if path.is_dir())
+
+
 def languages() -> list[str]:
-    """Return the languages that Dragoman speaks besides English."""
-    return sorted({path.name for path in HOUSE.glob("*/locale/*") if path.is_dir()})
+    """Return the languages that Dragoman speaks besides English, in one room at least."""
+    return sorted({language for room in rooms() for language in languages_of(room)})
 
 
 def texts_of(room: Path) -> set[Key]:
@@ -112,10 +122,10 @@ def written(catalogue: Catalog, room: Path) -> bytes:
     """Return a ``django.po`` without line numbers and dates, so that it changes only when a text does."""
     body = BytesIO()
     write_po(body, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
-    name = Locale.parse(catalogue.locale_identifier).english_name
-    header = HEADER.format(
-        language=name, room=room.name, code=catalogue.locale_identifier, plurals=catalogue.plural_forms
-    )
+    code = catalogue.locale_identifier
+    name = Locale.parse(code).english_name
+    plurals = f"nplurals=6; plural=({FORMS_IN_ARABIC});" if code == "ar" else catalogue.plural_forms
+    header = HEADER.format(language=name, room=room.name, code=code, plurals=plurals)
     return header.encode() + body.getvalue().strip() + b"\n"
 
 
@@ -127,18 +137,20 @@ def compiled(catalogue: Catalog) -> bytes:
     return machine_readable.getvalue()
 
 
-def main(wanted: Sequence[str]) -> None:
-    """Bring every room's catalogues up to date, and say what remains to be translated."""
-    for language in sorted({*languages(), *wanted}):
+def main(begun: Sequence[str]) -> None:
+    """Bring every catalogue up to date, and say what remains to be translated."""
+    for language, name in product(begun, FOR_READERS):
+        catalogue_file(HOUSE / name, language).parent.mkdir(parents=True, exist_ok=True)
+    for language in languages():
+        speaking = [room for room in rooms() if language in languages_of(room)]
         known = {
             key: text
-            for room in rooms()
+            for room in speaking
             for key, text in translations_in(read_catalogue(room, language)).items()
         }
-        for room in rooms():
+        for room in speaking:
             catalogue = merged(read_catalogue(room, language), texts_of(room), known=known)
             file = catalogue_file(room, language)
-            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(written(catalogue, room))
             file.with_suffix(".mo").write_bytes(compiled(read_catalogue(room, language)))
             untranslated = len(catalogue) - len(translations_in(catalogue))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
@@ -24,7 +27,8 @@ from scripts.catalogues import (
     written,
 )
 
-CATALOGUES = [(room, language) for room in catalogues.rooms() for language in catalogues.languages()]
+CATALOGUES = [(room, language) for room in catalogues.rooms() for language in catalogues.languages_of(room)]
+COUNTED = {"%(num)s", "%(number)s"}
 each_catalogue = pytest.mark.parametrize(
     ("room", "language"), CATALOGUES, ids=[f"{room.name}-{language}" for room, language in CATALOGUES]
 )
@@ -66,6 +70,21 @@ def test_every_text_is_translated(room: Path, language: str) -> None:
 
 
 @each_catalogue
+def test_a_translation_keeps_the_markup_and_what_is_filled_in(room: Path, language: str) -> None:
+    catalogue = read_catalogue(room, language)
+    lone = _forms_of_a_lone_number(catalogue)
+
+    wrong = [
+        (text, form)
+        for (_context, text), string in translations_in(catalogue).items()
+        for number, form in enumerate([string] if isinstance(string, str) else string)
+        if _parts(form) not in _allowed(text, may_be_unnumbered=number in lone)
+    ]
+
+    assert wrong == []
+
+
+@each_catalogue
 def test_no_translation_is_left_of_what_is_gone(room: Path, language: str) -> None:
     assert set(translations_in(read_catalogue(room, language))) - texts_of(room) == set()
 
@@ -86,6 +105,15 @@ def test_a_text_reads_the_same_in_every_room(language: str) -> None:
             told[key].add(text)
 
     assert {key: texts for key, texts in told.items() if len(texts) > 1} == {}
+
+
+def test_arabic_plurals_follow_cldr() -> None:
+    form_of = c2py(read_catalogue(HOUSE / "publication", "ar").plural_expr)
+    form_in_cldr = Locale("ar").plural_form
+
+    forms = {number: ("zero", "one", "two", "few", "many", "other")[form_of(number)] for number in range(250)}
+
+    assert forms == {number: form_in_cldr(number) for number in range(250)}
 
 
 def test_merging_keeps_translations_and_takes_up_those_of_other_rooms() -> None:
@@ -114,3 +142,21 @@ def test_a_catalogue_changes_only_when_a_text_does() -> None:
     again = written(merged(before, texts_of(HOUSE / "publication"), known={}), HOUSE / "publication")
 
     assert again == catalogues.catalogue_file(HOUSE / "publication", "fr").read_bytes()
+
+
+def _parts(text: str) -> list[str]:
+    return sorted(re.findall(r"%(?:\(\w+\))?[ds]|</?\w+>", text))
+
+
+def _allowed(text: Text, *, may_be_unnumbered: bool) -> list[list[str]]:
+    """Return what a translation may hold: “one article” needs no number, where one is all that it says."""
+    if isinstance(text, str):
+        return [_parts(text)]
+    whole = _parts(text[1])
+    return [whole, [part for part in whole if part not in COUNTED]] if may_be_unnumbered else [whole]
+
+
+def _forms_of_a_lone_number(catalogue: Catalog) -> set[int]:
+    form_of = c2py(catalogue.plural_expr)
+    uses = Counter(form_of(number) for number in range(1000))
+    return {form for form, times in uses.items() if times == 1}

@@ -38,6 +38,15 @@ def test_a_newsroom_that_nobody_can_write_to_is_told_so(newsroom: Newsroom) -> N
     assert "set “contact”" in newsroom.dragoman("check", check=False).stderr
 
 
+def test_a_language_that_dragoman_does_not_speak_is_named(newsroom: Newsroom) -> None:
+    settings = newsroom.folder / "newsroom.toml"
+    settings.write_text(settings.read_text().replace('["en", "fr"]', '["de", "ka"]'))
+
+    found = newsroom.dragoman("check", check=False).stderr
+
+    assert found == "Dragoman has no words in “ka” yet: its pages will say them in English.\n"
+
+
 @pytest.mark.parametrize("command", ["status", "gather", "web"])
 def test_rows_that_nobody_upgraded_stop_a_command_with_a_sentence(newsroom: Newsroom, command: str) -> None:
     (newsroom.folder / "newsroom.sqlite3").unlink()

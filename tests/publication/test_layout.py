@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from dragoman.publication.actions.layout import lay_out
 from dragoman.publication.models import Home, PlainPage, Section
+from tests.publication.conftest import FEW
 from tests.publication.newsroom import a_section, an_article
 
 
@@ -28,6 +29,14 @@ def test_versions_of_a_section_are_linked_across_languages(paper: list[Home]) ->
     french = film.get_translations().get()
 
     assert french.url_path == "/fr/culture/cinema/"
+
+
+@pytest.mark.django_db
+def test_addresses_are_in_english_where_they_cannot_be_in_the_language() -> None:
+    lay_out(name="الجسر", languages=["ar"], sections=FEW, public_address="https://test.example")
+
+    assert PlainPage.objects.get(url_path="/ar/how-we-correct/").title == "كيف نصوّب الأخطاء"
+    assert Section.objects.get(url_path="/ar/culture/film/").title == "سينما"
 
 
 def test_a_paper_starts_with_a_page_that_says_who_makes_it(paper: list[Home]) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from dragoman.baking.models import BakedFile
 from dragoman.conf import upgrade
+from dragoman.publication import speech
 from dragoman.publication.search.index import unknown
 from dragoman.sources.captures import stored
 from dragoman.sources.errors import CaptureLostError
@@ -36,12 +37,19 @@ def findings() -> Iterator[str]:
     yield from _sources()
 
 
+def languages() -> Iterator[str]:
+    """Yield a sentence for each of the newsroom's languages that the site cannot speak."""
+    for language in speech.unspoken():
+        yield f"Dragoman has no words in “{language}” yet: its pages will say them in English."
+
+
 def _settings() -> Iterator[str]:
     for message in checks.run_checks():
         if message.level >= checks.ERROR:
             yield f"{message.msg} {message.hint or ''}".strip()
     if not settings.NEWSROOM.settings.contact:
         yield "Readers and sources do not know where to write to: set “contact” in newsroom.toml."
+    yield from languages()
     key = settings.NEWSROOM.folder / "secret.key"
     if key.exists() and key.stat().st_mode & 0o077:
         yield f"Others can read {key}: chmod 600 {key}"

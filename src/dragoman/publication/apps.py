@@ -14,7 +14,9 @@ class PublicationConfig(AppConfig):
         from dragoman.publication.lists.by_date import DatedPages
         from dragoman.publication.lists.files import Fronts, Indexes, NumberedPages
         from dragoman.publication.search import signals as search_signals
+        from dragoman.publication.speech import speak_english, unspoken
 
+        speak_english(unspoken())
         signals.connect()
         search_signals.connect()
         pages = (Pages(), Fronts(), NumberedPages(), Indexes(), DatedPages())

@@ -103,7 +103,7 @@ PLAIN_PAGES: Sequence[PlainPagePlan] = (
         ),
     ),
     PlainPagePlan(
-        "corrections",
+        "how-we-correct",
         _("How we correct"),
         (
             _(

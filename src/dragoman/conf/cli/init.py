@@ -50,8 +50,10 @@ def command(
     os.environ["DRAGOMAN_NEWSROOM"] = str(place.resolve())
     start()
 
-    from dragoman.conf import upgrade
+    from dragoman.conf import inspection, upgrade
 
     upgrade.furnish()
     upgrade.welcome_chief(email=email, password=password)
+    for finding in inspection.languages():
+        click.echo(finding)
     click.echo(f"The newsroom stands in {place}. Start it: dragoman --newsroom {place} run")
