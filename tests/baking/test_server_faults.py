@@ -89,6 +89,13 @@ def test_answers_that_nobody_takes_keep_nobody_out(client: Client) -> None:
         assert client.ask("/en/").status == 200
 
 
+def test_a_server_ends_though_readers_keep_their_connections(tmp_path: Path) -> None:
+    # "serving" asserts that the server ends when told to; the lines are closed after that.
+    with ExitStack() as idle, serving(tmp_path, PAGES) as client:
+        for _ in range(50):
+            idle.enter_context(client.line()).sendall(b"GET /en/ HTTP/1.1\r\nHost: x\r\n\r\n")
+
+
 def test_what_is_at_hand_is_served_while_the_disk_cannot_be_read(client: Client) -> None:
     page = client.folder / "en" / "index.html"
     before = client.ask("/en/")
