@@ -7,7 +7,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
@@ -22,6 +22,7 @@ from benchmarks._archive import in_bulk, record  # noqa: E402
 from dragoman.baking import actions  # noqa: E402
 from dragoman.baking.baker import orders_for_all  # noqa: E402
 from dragoman.baking.models import BakedFile, Dependency  # noqa: E402
+from dragoman.baking.types import Order  # noqa: E402
 from dragoman.citations.models import Origin  # noqa: E402
 from dragoman.publication.bakeables import registry  # noqa: E402
 from dragoman.publication.models import (  # noqa: E402
@@ -77,13 +78,25 @@ def pretend() -> None:
     """Bake what an archive has few files of, and store for the rest the rows that baking would."""
     orders = orders_for_all(registry)
     actions._bake(actions._bakery(), [order for order in orders if order.family not in IN_MANY], at=NOW)
-    many = [order for order in orders if order.family in IN_MANY]
-    rows = [BakedFile(address=order.address, family=order.family, baked_at=NOW) for order in many]
-    files = {row.address: row for row in BakedFile.objects.bulk_create(rows, batch_size=1000)}
+    _store_rows(orders)
+
+
+@transaction.atomic
+def _store_rows(orders: Iterable[Order]) -> None:
+    standing = {row.address for row in BakedFile.objects.all()}
+    BakedFile.objects.bulk_create(
+        (
+            BakedFile(address=order.address, family=order.family, baked_at=NOW)
+            for order in orders
+            if order.address not in standing
+        ),
+        batch_size=1000,
+    )
+    files = dict(BakedFile.objects.values_list("address", "pk"))
     articles = Article.objects.order_by("pk").prefetch_related("topics", "credits", "origins__origin")
     for article in articles.defer("body").iterator(chunk_size=1000):
         file = files[article.url_path]
-        Dependency.objects.bulk_create(Dependency(file=file, key=key) for key in _keys_of(article))
+        Dependency.objects.bulk_create(Dependency(file_id=file, key=key) for key in _keys_of(article))
     Change.objects.all().delete()
 
 

@@ -33,10 +33,11 @@ def propose(*, worker: str, at: datetime) -> int:
 
 
 def publish(*, worker: str, at: datetime) -> int:
-    before = waiting.scheduled_pages(at).count()
-    hold_back_due(at=at)
-    call_command("publish_scheduled")
-    return before - waiting.scheduled_pages(at).count() + keep_time(at=at)
+    due = waiting.scheduled_pages(at).count()
+    if due or waiting.expired_pages(at).exists():
+        hold_back_due(at=at)
+        call_command("publish_scheduled")
+    return due - waiting.scheduled_pages(at).count() + keep_time(at=at)
 
 
 def bake(*, worker: str, at: datetime) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from dragoman.baking.models import Upload
 from dragoman.digest.models import Delivery, Edition
@@ -39,6 +39,10 @@ def drafts_for_engines(at: datetime) -> DraftQuerySet:
 
 def scheduled_pages(at: datetime) -> QuerySet[Revision]:
     return Revision.objects.filter(approved_go_live_at__lte=at)
+
+
+def expired_pages(at: datetime) -> QuerySet[Page]:
+    return Page.objects.live().filter(expire_at__lt=at)
 
 
 def changes(at: datetime) -> QuerySet[Change]:
