@@ -20,3 +20,11 @@ def test_each_signpost_is_found_and_no_other(known: dict[str, Signpost], unknown
 
     assert {address: look_up(written(address), body) for address in known} == known
     assert look_up(written(unknown), body) == known.get(unknown)
+
+
+def test_a_target_that_an_editor_typed_can_be_a_header() -> None:
+    body = form({"/en/a/": Signpost("/ru/мост/?q=a b#c", HTTPStatus.FOUND)})
+
+    found = look_up("/en/a/", body)
+
+    assert found == Signpost("/ru/%D0%BC%D0%BE%D1%81%D1%82/?q=a%20b#c", HTTPStatus.FOUND)

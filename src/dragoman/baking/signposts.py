@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 from dragoman.baking.places import written
 
 FILE = "_redirects"
+_OF_ADDRESSES = "/~!$&'()*+,;=:@?#[]%"
 NOT_FOUND, GONE = "404.html", "410.html"
 """Pages in each language's folder that say so."""
 
@@ -38,8 +40,14 @@ def signposts(
 
 
 def form(posts: Mapping[str, Signpost]) -> bytes:
-    """Return the file's bytes, its lines in the order of their first fields, byte by byte."""
-    lines = {written(address): f"{post.target} {post.status.value}" for address, post in posts.items()}
+    """Return the file's bytes, its lines in the order of their first fields, byte by byte.
+
+    A target may be what an editor typed: letters of any script, spaces; a header takes none of them.
+    """
+    lines = {
+        written(address): f"{quote(post.target, safe=_OF_ADDRESSES)} {post.status.value}"
+        for address, post in posts.items()
+    }
     return "".join(f"{address} {post}\n" for address, post in sorted(lines.items())).encode()
 
 

@@ -43,6 +43,9 @@ COMPRESS: dict[str, Callable[[bytes], bytes]] = {
 }
 """For pages with their parts put in: each takes half a millisecond for a page of 32 KB."""
 
+BESIDE = 4096
+"""Bytes that a file's names, tags and headers take in memory, whatever its size."""
+
 Stamp = tuple[int, int, int]
 """The file's number, time in nanoseconds and size; another stamp, another file."""
 
@@ -63,7 +66,8 @@ class Standing:
     @property
     def weight(self) -> int:
         """How many bytes are kept at hand."""
-        return sum(len(copy.body) for copy in self.copies.values() if isinstance(copy.body, bytes))
+        bodies = (copy.body for copy in self.copies.values())
+        return BESIDE + sum(len(body) for body in bodies if isinstance(body, bytes))
 
     def copy(self, encoding: str) -> Copy | None:
         """Return the file in an encoding, ``PLAIN`` among them; None when there is none such."""
@@ -81,7 +85,7 @@ class Page(Standing):
 
     @property
     def weight(self) -> int:
-        return 3 * len(self.plain)
+        return BESIDE + 3 * len(self.plain)
 
     def copy(self, encoding: str) -> Copy:
         if encoding not in self.copies:

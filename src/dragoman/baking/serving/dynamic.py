@@ -108,16 +108,15 @@ class Dynamic:
 
     def _run(self, environ: Environ, reply: _Reply) -> None:
         head = Head()
+        chunks: Iterable[bytes] = ()
         try:
             if self._application is None:
                 self._application = self._load()
             chunks = self._application(environ, head)
+            reply.send(head, chunks)
         except Exception:  # the outermost door: whatever broke Django, its reader is told and the pages go on
             log.exception("Django cannot answer %s", environ["PATH_INFO"])
             reply.say(HTTPStatus.SERVICE_UNAVAILABLE, "This does not work at the moment. The pages do.")
-            return
-        try:
-            reply.send(head, chunks)
         finally:
             if close := getattr(chunks, "close", None):
                 close()

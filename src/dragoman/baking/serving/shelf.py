@@ -46,7 +46,7 @@ class Shelf:
         return standing
 
     def signpost(self, address: str) -> Signpost | None:
-        """Return what is written where a page was; None when nothing is."""
+        """Return what is written where a page was, with its last slash or without; None when nothing is."""
         file = self._folder / signposts.FILE
         try:
             written_at = file.stat().st_mtime_ns
@@ -54,7 +54,8 @@ class Shelf:
                 self._posts = written_at, file.read_bytes()
         except FileNotFoundError:
             return None
-        return signposts.look_up(address, self._posts[1])
+        body = self._posts[1]
+        return signposts.look_up(address, body) or signposts.look_up(f"{address.rstrip('/')}/", body)
 
     def _find(self, address: str) -> Standing | None:
         known, now = self._files.get(address), monotonic()

@@ -72,10 +72,9 @@ class PublicSite:
         return self._sorry(request, HTTPStatus.NOT_FOUND, NOT_FOUND)
 
     def _pointed(self, request: Request) -> Answer | None:
-        """Say what is written where a page was, with its last slash or without; None if nothing is."""
-        address = written(request.path)
-        post = self.shelf.signpost(address) or self.shelf.signpost(f"{address.rstrip('/')}/")
-        if post is None or request.method not in ("GET", "HEAD"):
+        """Do as is written where a page was; None when nothing is."""
+        post = self.shelf.signpost(written(request.path)) if request.method in ("GET", "HEAD") else None
+        if post is None:
             return None
         if post.status is HTTPStatus.GONE:
             return self._sorry(request, HTTPStatus.GONE, GONE)
