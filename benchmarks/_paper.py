@@ -94,7 +94,7 @@ def _store_rows(orders: Iterable[Order]) -> None:
     )
     files = dict(BakedFile.objects.values_list("address", "pk"))
     articles = Article.objects.order_by("pk").prefetch_related("topics", "credits", "origins__origin")
-    for article in articles.defer("body").iterator(chunk_size=1000):
+    for article in articles.defer("body").iterator(chunk_size=500):
         file = files[article.url_path]
         Dependency.objects.bulk_create(Dependency(file_id=file, key=key) for key in _keys_of(article))
     Change.objects.all().delete()

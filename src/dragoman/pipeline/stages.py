@@ -18,7 +18,7 @@ STAGES = (
     Stage("read",    _("Read captures"),     waiting.unread_captures,     "captured_at",         read),
     Stage("group",   _("Group clippings"),   waiting.ungrouped_clippings, "read_at",             group),
     Stage("propose", _("Draft by machine"),  waiting.drafts_for_engines,  "updated_at",          propose),
-    Stage("publish", _("Publish on time"),   waiting.scheduled_pages,     "approved_go_live_at", publish, 0.25),
+    Stage("publish", _("Publish on time"),   waiting.scheduled_pages,     "approved_go_live_at", publish, .2),
     Stage("bake",    _("Bake the site"),     waiting.changes,             "made_at",             bake),
     Stage("upload",  _("Upload the site"),   waiting.uploads,             "made_at",             upload),
     Stage("edition", _("Make the edition"),  waiting.unreleased_editions, "made_at",             release, 5),

@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """An index of the few pages that expire: which of them are due is asked four times a second."""
+    """An index of the few pages that expire: which of them are due is asked five times a second."""
 
     dependencies = [
         ("publication", "0006_months"),
