@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,6 +14,7 @@ from django.template import engines
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from dragoman import languages
 from dragoman.publication import contexts, frames, slots
 from dragoman.publication.machines.heads import head
 from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
@@ -28,6 +30,9 @@ _templates: dict[type[Page], tuple[str, Gather]] = {
     Article: ("publication/article.html", contexts.article),
     PlainPage: ("publication/plain_page.html", contexts.plain_page),
 }
+
+_TEXTS = re.compile(r"<script\b.*?</script>|(?<=>)[^<>]+", re.DOTALL)
+"""What stands between the tags of a page; scripts as a whole."""
 
 
 def render_page(page: Page) -> str:
@@ -62,4 +67,13 @@ def _render(template: str, frame: Frame, page: Page | None, context: Context) ->
     slot = partial(slots.show, page=page, language=frame.language)
     with timezone.override(ZoneInfo(settings.TIME_ZONE)):
         shown = {"frame": frame, "slot": slot, **context, **head(page, frame, context)}
-        return engines["jinja2"].get_template(template).render(shown)
+        return _spaced(engines["jinja2"].get_template(template).render(shown), frame.language)
+
+
+def _spaced(html: str, language: str) -> str:
+    """Return a page whose text, and nothing else, has the no-break spaces of its language."""
+
+    def spaced(found: re.Match[str]) -> str:
+        return found[0] if found[0].startswith("<") else languages.without_breaks(found[0], language=language)
+
+    return _TEXTS.sub(spaced, html) if language.startswith("fr") else html
