@@ -1,6 +1,6 @@
 """Spaces at which no line may end.
 
-French sets a space before its high punctuation and inside its quotation marks, and parts thousands by one: see
+French sets a space before its high punctuation and inside its quotation marks, and parts thousands by one:
 Imprimerie nationale, “Lexique des règles typographiques en usage à l’Imprimerie nationale”, 2002.
 """
 
