@@ -238,7 +238,7 @@ def test_what_a_page_read_is_noted(paper: list[Home]) -> None:
     assert not {f"children:{page.pk}" for page in article.get_ancestors()} & keys
 
 
-def test_a_section_stands_in_the_strip_once_it_has_an_article(paper: list[Home]) -> None:
+def test_a_section_stands_in_the_menus_once_it_has_an_article(paper: list[Home]) -> None:
     sport, culture = a_section("/en/sport/"), a_section("/en/culture/")
     an_article(sport)
 
