@@ -16,6 +16,8 @@ class LoginForm(account.LoginForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["login"].label = _("E-mail address")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)  # a field's label says it already
         if "remember" in self.fields:
             self.fields["remember"].label = _("Keep me signed in")
 
