@@ -193,6 +193,8 @@ def test_every_page_of_a_paper_stands(paper: list[Home]) -> None:
 
 
 def test_a_page_that_does_not_exist_has_the_papers_frame(paper: list[Home]) -> None:
+    an_article(a_section("/fr/economie/"))
+
     page = render_at("/fr/404.html", "publication/404.html", language="fr")
 
     assert "Cette page n’existe pas" in page
