@@ -8,15 +8,13 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat
 from wagtail.models import Page
 
 from dragoman import languages
 from dragoman.publication import styles, theme
+from dragoman.publication.filled import has_articles
 from dragoman.publication.machines.cut import card_picture, icons
 from dragoman.publication.models import (
-    Article,
     Dossier,
     EmbedChoice,
     Home,
@@ -111,11 +109,10 @@ def trail_to(address: str, sections: Iterable[SectionLink]) -> Iterator[SectionL
 
 
 def _sections(home: Home) -> tuple[SectionLink, ...]:
-    """Return a home's sections; those without articles are listened to until they have one."""
     rows = Section.objects.live().descendant_of(home).order_by("path")
     children: defaultdict[str, list[Section]] = defaultdict(list)
     filled = set()
-    for row in rows.defer("introduction").annotate(has_articles=_has_articles()):
+    for row in rows.defer("introduction").annotate(has_articles=has_articles()):
         children[row.path[: -row.steplen]].append(row)
         if row.has_articles:
             filled.add(row.pk)
@@ -124,20 +121,10 @@ def _sections(home: Home) -> tuple[SectionLink, ...]:
         for row in children[path]:
             opinion = is_opinion or row.is_opinion
             parts = tuple(below(row.path, opinion))
-            has_articles = row.pk in filled or any(part.has_articles for part in parts)
-            if not has_articles:
-                note(f"children:{row.pk}")
-            yield SectionLink(row.title, row.url_path, row.show_in_menus, parts, opinion, has_articles)
+            told = row.pk in filled or any(part.has_articles for part in parts)
+            yield SectionLink(row.title, row.url_path, row.show_in_menus, parts, opinion, told)
 
     return tuple(below(home.path, False))
-
-
-def _has_articles() -> Q:
-    """Return whether a section, or one in it, has an article that readers may see, as part of a query."""
-    last = Concat(OuterRef("path"), Value("ZZZZZ"))  # a step in a path has four characters
-    inside = Article.objects.live().filter(path__gt=OuterRef("path"), path__lt=last)
-    further = Article.further_sections.through.objects.filter(section=OuterRef("pk"), article__live=True)
-    return Q(Exists(inside)) | Q(Exists(further))
 
 
 def _plain_pages(home: Home) -> tuple[Link, ...]:
