@@ -91,3 +91,12 @@ def test_what_readers_saw_or_see_is_always_touched(before: PageState | None, aft
     seen = any(state and state.live for state in (before, after))
 
     assert ("page:81" in keys_touched(before, after)) is seen
+
+
+def test_the_first_and_the_last_article_of_a_section_change_the_menus() -> None:
+    alone = replace(ARTICLE, alone_in=frozenset({7}))
+
+    first, last = keys_touched(None, alone), keys_touched(alone, replace(alone, live=False))
+
+    assert "menu:en" in first & last
+    assert "menu:en" not in keys_touched(alone, replace(alone, title="A bridge closes"))

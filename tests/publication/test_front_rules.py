@@ -162,3 +162,9 @@ def test_as_many_of_the_newest_as_are_needed_do_as_well_as_all(wishes: list[Wish
     )
 
     assert lay_out(wishes, few) == lay_out(wishes, stock)
+
+
+def test_a_lead_row_knows_whether_editors_chose_what_stands_beside_the_lead() -> None:
+    wishes = [Wish(RowKind.LEAD, chosen=(7, 9)), Wish(RowKind.LEAD, chosen=(8,)), Wish(RowKind.LEAD)]
+
+    assert [lay_out([wish], TEN)[0].chose_beside for wish in wishes] == [True, False, False]

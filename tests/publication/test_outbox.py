@@ -211,3 +211,15 @@ def test_a_permission_announces_the_articles_made_from_that_origin(culture: Sect
     origin.save()
 
     assert announced() == {page(article), "list:month:en:2026-11"}
+
+
+def test_the_menus_change_with_the_first_and_the_last_article_of_a_section(sport: Section) -> None:
+    first = an_article(sport)
+    with_the_first = announced()
+    second = an_article(sport)
+    with_the_second = announced()
+    first.unpublish()
+    second.unpublish()
+
+    assert ("menu:en" in with_the_first, "menu:en" in with_the_second) == (True, False)
+    assert "menu:en" in announced()

@@ -141,5 +141,5 @@ def test_the_page_links_its_neighbours() -> None:
 
     page = render_page(Article.objects.get(pk=article.pk))
 
-    assert re.search(r'rel="prev"><span>Before</span> The day before</a>', page)
-    assert re.search(r'rel="next"><span>After</span> The day after</a>', page)
+    assert re.search(r'rel="prev"><span>Previous article</span> The day before</a>', page)
+    assert re.search(r'rel="next"><span>Next article</span> The day after</a>', page)

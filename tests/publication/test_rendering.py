@@ -193,6 +193,8 @@ def test_every_page_of_a_paper_stands(paper: list[Home]) -> None:
 
 
 def test_a_page_that_does_not_exist_has_the_papers_frame(paper: list[Home]) -> None:
+    an_article(a_section("/fr/economie/"))
+
     page = render_at("/fr/404.html", "publication/404.html", language="fr")
 
     assert "Cette page n’existe pas" in page
@@ -235,7 +237,31 @@ def test_what_a_page_read_is_noted(paper: list[Home]) -> None:
 
     expected = {f"page:{article.pk}", "menu:en", "site", f"picture:{picture.pk}", f"author:{author.pk}"}
     assert expected | {f"translations:{article.translation_key}"} <= keys
-    assert not any(key.startswith("children:") for key in keys)
+    assert not {f"children:{page.pk}" for page in article.get_ancestors()} & keys
+
+
+def test_a_section_stands_in_the_menus_once_it_has_an_article(paper: list[Home]) -> None:
+    sport, culture = a_section("/en/sport/"), a_section("/en/culture/")
+    an_article(sport)
+
+    with listening() as keys:
+        page = render_page(paper[0])
+
+    strip = page[page.index('<ul class="strip">') :]
+    strip = strip[: strip.index("</nav>")]
+    assert re.findall(r'href="([^"]+)"', strip) == [sport.url_path]
+    assert "menu:en" in keys
+    assert culture.url_path not in page
+
+
+def test_a_french_page_keeps_its_punctuation_on_the_line_and_its_code_as_it_is(paper: list[Home]) -> None:
+    article = an_article(a_section("/fr/sport/"), "Un but : 14 000 cris !")
+
+    page = render_page(article)
+
+    shown = "Un but\N{NO-BREAK SPACE}: 14\N{NARROW NO-BREAK SPACE}000 cris\N{NARROW NO-BREAK SPACE}!"
+    assert re.findall("<h1>(.*)</h1>", page) == [shown]
+    assert f'"headline": "{article.title}"' in page
 
 
 def test_what_a_list_read_is_noted(paper: list[Home]) -> None:

@@ -131,6 +131,17 @@ def test_a_grouping_that_fails_announces_nothing(story: Story, monkeypatch: pyte
     assert not Membership.objects.exists()
 
 
+def test_bars_are_drawn_only_where_one_country_said_more_than_another(story: Story) -> None:
+    an_article(a_section("/en/sport/"), story=story)
+    tell(story, "Faro")
+    tell(story, "Monde", country="FR")
+    even = page(story)
+
+    tell(story, "Courrier", country="FR")
+
+    assert ('class="bar"' in even, 'class="bar"' in page(story)) == (False, True)
+
+
 def test_a_page_says_what_it_read(story: Story) -> None:
     an_article(a_section("/en/sport/"), story=story)
     tell(story, "Faro")

@@ -275,3 +275,13 @@ def test_account_pages_stand_in_the_paper_s_frame(
     assert f'<a class="name" href="{home}"' in page
     assert '<footer class="foot">' in page
     assert not re.search(r"<style|\sstyle=|\son\w+=", page)
+
+
+def test_the_form_to_sign_in_speaks_as_the_newsroom_does(client: Client, db: None) -> None:
+    page = client.get("/account/login/").content.decode()
+
+    assert re.findall(r"<label[^>]*>([^<]*)</label>", page)[:3] == [
+        "E-mail address",
+        "Password",
+        "Keep me signed in",
+    ]

@@ -76,7 +76,7 @@ def test_nonsense_is_refused(db: None, body: str) -> None:
     assert send(body) == 400
 
 
-@pytest.mark.parametrize(("imported", "words"), [(0, "Read 1 time"), (1_233, "Read 1,234 times")])
+@pytest.mark.parametrize(("imported", "words"), [(9, "Read 10 times"), (1_233, "Read 1,234 times")])
 def test_the_answer_says_how_often_an_article_was_read(article: Article, imported: int, words: str) -> None:
     Looks.objects.create(shows_view_counts=True)
     Article.objects.filter(pk=article.pk).update(imported_views=imported)
@@ -88,9 +88,18 @@ def test_the_answer_says_how_often_an_article_was_read(article: Article, importe
 
 def test_views_that_are_written_and_views_that_are_not_yet_add_up(article: Article) -> None:
     Looks.objects.create(shows_view_counts=True)
-    count_views(views={(article.pk, timezone.localdate()): 3}, at=NOW)
+    count_views(views={(article.pk, timezone.localdate()): 10}, at=NOW)
 
-    assert answer_to(article.pk).content == b"Read 4 times"
+    assert answer_to(article.pk).content == b"Read 11 times"
+
+
+def test_an_article_that_few_have_read_yet_says_nothing_of_it(article: Article) -> None:
+    Looks.objects.create(shows_view_counts=True)
+    Article.objects.filter(pk=article.pk).update(imported_views=beacon.WORTH_SAYING - 2)
+
+    first, second = answer_to(article.pk), answer_to(article.pk)
+
+    assert (first.status_code, second.content) == (204, b"")
 
 
 def test_numbers_are_written_as_the_article_s_language_has_them(article: Article) -> None:

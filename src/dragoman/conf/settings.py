@@ -107,6 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_ADAPTER = "dragoman.readers.adapter.AccountAdapter"
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_FORMS = {"login": "dragoman.readers.forms.LoginForm"}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

@@ -1,4 +1,4 @@
-"""What we know about each language: script, direction, sentences, romanising."""
+"""What we know about each language: script, direction, sentences, romanising, spaces."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dragoman.languages.detect import detect
 from dragoman.languages.reading_time import reading_minutes
 from dragoman.languages.romanise import romanise
 from dragoman.languages.sentences import split_sentences
+from dragoman.languages.spaces import without_breaks
 
 __all__ = [
     "NEWSROOM_LANGUAGES",
@@ -17,4 +18,5 @@ __all__ = [
     "reading_minutes",
     "romanise",
     "split_sentences",
+    "without_breaks",
 ]

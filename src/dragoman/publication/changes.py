@@ -61,6 +61,8 @@ class PageState:
     places: frozenset[tuple[str, int]] = frozenset()
     """Lists, and the numbered page of each on which an article stands, or stood as long as it was in it."""
     published_at: datetime | None = None
+    alone_in: frozenset[int] = frozenset()
+    """The sections that an article keeps in the menus, as they have no other."""
 
 
 def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
@@ -79,7 +81,7 @@ def keys_touched(before: PageState | None, after: PageState | None) -> set[str]:
     if _place_in_time(before) != _place_in_time(after):
         keys |= {f"earlier:{page}" for state in seen for _, page in state.followed_by}
         keys |= {f"next:{page}" for state in seen for page in state.next_to}
-    if _menu_entry(before) != _menu_entry(after):
+    if _menu_entry(before) != _menu_entry(after) or _keeps_in_menus(before) != _keeps_in_menus(after):
         keys |= {f"menu:{state.language}" for state in seen}
     if _corrections(before) != _corrections(after):
         keys |= {f"corrections:{state.language}" for state in seen}
@@ -117,6 +119,10 @@ def _menu_entry(state: PageState | None) -> tuple[object, ...] | None:
     if state is None or not state.live or state.kind is PageKind.ARTICLE:
         return None
     return state.title, state.url_path, state.in_menus, state.on_every_page
+
+
+def _keeps_in_menus(state: PageState | None) -> frozenset[int]:
+    return state.alone_in if state is not None and state.live else frozenset()
 
 
 def _corrections(state: PageState | None) -> frozenset[tuple[str, str]]:

@@ -12,8 +12,17 @@ from wagtail.models import Page
 
 from dragoman import languages
 from dragoman.publication import styles, theme
+from dragoman.publication.filled import has_articles
 from dragoman.publication.machines.cut import card_picture, icons
-from dragoman.publication.models import Dossier, EmbedChoice, Home, Looks, Picture, PlainPage, Section
+from dragoman.publication.models import (
+    Dossier,
+    EmbedChoice,
+    Home,
+    Looks,
+    Picture,
+    PlainPage,
+    Section,
+)
 from dragoman.publication.pictures import Place, show
 from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import Frame, Link, Partner, SectionLink
@@ -102,14 +111,18 @@ def trail_to(address: str, sections: Iterable[SectionLink]) -> Iterator[SectionL
 def _sections(home: Home) -> tuple[SectionLink, ...]:
     rows = Section.objects.live().descendant_of(home).order_by("path")
     children: defaultdict[str, list[Section]] = defaultdict(list)
-    for row in rows.defer("introduction"):
+    filled = set()
+    for row in rows.defer("introduction").annotate(has_articles=has_articles()):
         children[row.path[: -row.steplen]].append(row)
+        if row.has_articles:
+            filled.add(row.pk)
 
     def below(path: str, is_opinion: bool) -> Iterator[SectionLink]:
         for row in children[path]:
             opinion = is_opinion or row.is_opinion
             parts = tuple(below(row.path, opinion))
-            yield SectionLink(row.title, row.url_path, row.show_in_menus, parts, opinion)
+            told = row.pk in filled or any(part.has_articles for part in parts)
+            yield SectionLink(row.title, row.url_path, row.show_in_menus, parts, opinion, told)
 
     return tuple(below(home.path, False))
 

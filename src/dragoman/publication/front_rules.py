@@ -72,6 +72,11 @@ class Row:
     def articles(self) -> tuple[int, ...]:
         return tuple(chain.from_iterable(articles for _subject, articles in self.parts))
 
+    @property
+    def chose_beside(self) -> bool:
+        """Whether something stands beside a lead because editors chose it."""
+        return not set(self.articles[1:]).isdisjoint(self.wish.chosen[1:])
+
 
 USUAL: tuple[Wish, ...] = tuple(
     Wish(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,7 @@ from django.utils import timezone, translation
 from markupsafe import Markup
 from wagtail.models import Page
 
+from dragoman import languages
 from dragoman.publication import contexts, frames, slots
 from dragoman.publication.machines.heads import head
 from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
@@ -30,6 +32,9 @@ _templates: dict[type[Page], tuple[str, Gather]] = {
     Article: ("publication/article.html", contexts.article),
     PlainPage: ("publication/plain_page.html", contexts.plain_page),
 }
+
+_TEXTS = re.compile(r"<script\b.*?</script>|(?<=>)[^<>]+", re.DOTALL)
+"""What stands between the tags of a page; scripts as a whole."""
 
 
 @together()
@@ -67,7 +72,8 @@ def _render(template: str, frame: Frame, page: Page | None, context: Context) ->
     masthead, footer = _part("masthead", _same_masthead(frame)), _part("footer", _same_footer(frame))
     shown = {"frame": frame, "slot": slot, "masthead": masthead, "footer": footer, **context}
     with timezone.override(ZoneInfo(settings.TIME_ZONE)):
-        return engines["jinja2"].get_template(template).render({**shown, **head(page, frame, context)})
+        html = engines["jinja2"].get_template(template).render({**shown, **head(page, frame, context)})
+        return _spaced(html, frame.language)
 
 
 @read_once
@@ -88,3 +94,12 @@ def _same_masthead(frame: Frame) -> Frame:
 
 def _same_footer(frame: Frame) -> Frame:
     return replace(frame, address="", trail=(), languages=(), translations=(), main_version="")
+
+
+def _spaced(html: str, language: str) -> str:
+    """Return a page whose text, and nothing else, has the no-break spaces of its language."""
+
+    def spaced(found: re.Match[str]) -> str:
+        return found[0] if found[0].startswith("<") else languages.without_breaks(found[0], language=language)
+
+    return _TEXTS.sub(spaced, html) if language.startswith("fr") else html

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from dragoman.publication.changes import PageKind, PageState
+from dragoman.publication.filled import alone_in
 from dragoman.publication.lists import ties
 from dragoman.publication.models import ArchivePlace, Article, Dossier, Home, PlainPage, Section
 from dragoman.publication.models.article import ArticleQuerySet
@@ -68,6 +69,7 @@ def _state(page: Page, further: Iterable[int]) -> PageState | None:
         corrections=_corrections(page),
         lists=_lists(page, above),
         places=_places(page) if kind is PageKind.ARTICLE else frozenset(),
+        alone_in=alone_in([page.pk] if page.pk else [], above) if kind is PageKind.ARTICLE else frozenset(),
         published_at=_article(page).published_at if kind is PageKind.ARTICLE else None,
     )
 

@@ -32,6 +32,7 @@ class SectionLink:
     in_menu: bool = True
     sections: tuple[SectionLink, ...] = ()
     is_opinion: bool = False
+    has_articles: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,17 @@ from wagtail.models import Locale
 from dragoman import press
 from dragoman.citations.actions import record_origins, set_permission
 from dragoman.citations.models import Permission
-from dragoman.conf.demo.plan import Piece, pieces
+from dragoman.conf.demo.plan import Piece, pieces, subject
+from dragoman.conf.demo.texts import translations
 from dragoman.people.models import User
 from dragoman.publication.actions import publish
 from dragoman.publication.models import Article, Picture, Section
 from dragoman.reading.models import Clipping
 from dragoman.sources.agent import client_for
 from dragoman.stories.models import Membership
-from dragoman.translation.actions import open_draft
+from dragoman.translation.actions import open_draft, save_segment
 from dragoman.translation.engines import available
-from dragoman.translation.models import Draft, Kind, SegmentState
+from dragoman.translation.models import Draft, Kind
 
 
 class Editors:
@@ -35,9 +36,10 @@ class Editors:
         self._address = address
         self._articles = {article.id: article for article in press.articles(started_at=started_at)}
         self._engines = {pair: engine.name for engine in available() for pair in engine.pairs()}
-        self.pieces = pieces(
-            self._articles.values(), site_languages=settings.NEWSROOM.settings.languages, pairs=self._engines
-        )
+        self._translations = {
+            language: translations(language) for language in settings.NEWSROOM.settings.languages
+        }
+        self.pieces = pieces(self._articles.values(), translated=self._translations)
 
     def draft(self, piece: Piece, *, at: datetime) -> Draft | None:
         """Return the draft of a piece, opened now unless it was before; None if its text is not read yet."""
@@ -45,15 +47,15 @@ class Editors:
         clipping = Clipping.objects.readable().filter(url__endswith=article.path).first()
         if clipping is None:
             return None
-        known = Draft.objects.filter(language=piece.language, clippings__clipping=clipping).first()
-        return known or self._open(piece, clipping, at=at)
+        known = Draft.objects.filter(kind=_kind(piece), language=piece.language, clippings__clipping=clipping)
+        return known.first() or self._open(piece, clipping, at=at)
 
     def _open(self, piece: Piece, clipping: Clipping, *, at: datetime) -> Draft:
         membership = Membership.objects.filter(clipping=clipping).select_related("story").first()
         pair = (clipping.language, piece.language)
         draft = open_draft(
             user=self._user,
-            kind=Kind.TRANSLATION if piece.is_translation else Kind.REPRINT,
+            kind=_kind(piece),
             language=piece.language,
             clippings=[clipping],
             story=membership.story if membership else None,
@@ -66,16 +68,25 @@ class Editors:
 
     def is_ready(self, draft: Draft) -> bool:
         """Tell whether nothing of the draft waits for its engine any more."""
-        return not draft.segments.filter(state=SegmentState.UNTRANSLATED).exists()
+        return not draft.engine or not draft.segments.untranslated().exists()
 
     def publish(self, piece: Piece, draft: Draft, *, at: datetime) -> Article:
-        """Publish a draft in its section, with the original's picture."""
+        """Publish a draft in its section, with the original's picture; a translation is a person's."""
         english = Section.objects.get(locale__language_code="en", slug=piece.section)
         section = english.get_translation_or_none(Locale.objects.get(language_code=piece.language)) or english
-        known = Article.objects.filter(draft=draft).first()
-        return known or publish(
+        if known := Article.objects.filter(draft=draft).first():
+            return known
+        if piece.is_translation:
+            self._edit(piece, draft, at=at)
+        return publish(
             draft=draft, section=section, user=self._user, lead_picture=self._picture(piece), at=at
         )
+
+    def _edit(self, piece: Piece, draft: Draft, *, at: datetime) -> None:
+        """Put a person's sentences in the place of the machine's."""
+        sentences = self._translations[piece.language][piece.article_id]
+        for segment, sentence in zip(draft.segments.all(), sentences, strict=True):
+            save_segment(segment=segment, text=sentence, user=self._user, at=at, reviewed=True)
 
     def _picture(self, piece: Piece) -> Picture:
         """Return a picture of the event whose caption is in the piece's language, else the original's."""
@@ -83,7 +94,7 @@ class Editors:
         alike = (
             article
             for article in self._articles.values()
-            if (article.event, article.language) == (original.event, piece.language)
+            if (subject(article), article.language) == (subject(original), piece.language)
         )
         picture = next(alike, original).picture
         known = Picture.objects.filter(caption=picture.caption, credit=_name_in(picture.credit)).first()
@@ -106,7 +117,7 @@ class Editors:
 
     def published(self, language: str) -> dict[str, Article]:
         """Return what stands on the site in a language, by the event of the sample press that it is about."""
-        paths = {article.path: article.event for article in self._articles.values()}
+        paths = {article.path: subject(article) for article in self._articles.values()}
         found = (
             Article.objects.live().filter(locale__language_code=language).prefetch_related("origins__origin")
         )
@@ -121,6 +132,10 @@ class Editors:
             draft = self.draft(piece, at=at)
             if draft is not None and not Article.objects.filter(draft=draft).exists():
                 yield piece, draft
+
+
+def _kind(piece: Piece) -> Kind:
+    return Kind.TRANSLATION if piece.is_translation else Kind.REPRINT
 
 
 def _name_in(credit: str) -> str:

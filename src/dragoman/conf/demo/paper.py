@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import slugify
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
+from dragoman.citations.actions import record_origins, set_permission
+from dragoman.citations.models import Permission
+from dragoman.conf.demo import logos
+from dragoman.conf.demo.texts import texts
 from dragoman.people.models import User
 from dragoman.publication.actions import publish, signature
 from dragoman.publication.models import (
     Article,
+    Author,
     Correction,
     Dossier,
     Home,
@@ -25,8 +31,9 @@ from dragoman.publication.models import (
     Section,
     Topic,
 )
+from dragoman.stories.models import Membership
 from dragoman.translation.actions import new_text, save_text
-from dragoman.translation.models import Draft, Kind
+from dragoman.translation.models import Draft, DraftClipping, Kind
 
 TOPICS = {
     "tarvo-bridge": ("bridges", "transport"),
@@ -47,16 +54,12 @@ TOPICS = {
 OF_THE_DOSSIER = ("tarvo-bridge", "ferry-strike", "night-train")
 FOLLOW = (("Mastodon", "https://mastodon.example/@digest"), ("Telegram", "https://telegram.example/digest"))
 PARTNERS = (
-    ("Museum of the Ardel", "https://museum.example/"),
-    ("Guild of Interpreters", "https://guild.example/"),
+    ("Museum of the Ardel", "https://museum.example/", logos.museum),
+    ("Guild of Interpreters", "https://guild.example/", logos.guild),
 )
-TEXTS = Path(__file__).parent / "texts"
-
-
-def texts(language: str) -> dict[str, Any]:
-    """Return what is written in a language; a language without texts has the English ones."""
-    file = TEXTS / f"{language}.toml"
-    return tomllib.loads((file if file.exists() else TEXTS / "en.toml").read_text(encoding="utf-8"))
+FILM = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+REVIEWED = ("fr", "ru", "es")
+"""The languages of those outlets whose texts on the bridge the press review compares."""
 
 
 class Paper:
@@ -82,13 +85,14 @@ class Paper:
             if event == "tarvo-bridge":
                 article.corrections.add(Correction(made_at=at, text=self._texts["correction"]["text"]))
             article.save_revision(user=self._user).publish(user=self._user)
-        own = self._own(articles["tarvo-bridge"], at=at)
-        own.topics.set([topics["bridges"], topics["transport"]])
-        own.dossiers.add(dossier)
-        own.save_revision(user=self._user).publish(user=self._user)
+        for own in self._own(articles["tarvo-bridge"], at=at):
+            own.topics.set([topics["bridges"], topics["transport"]])
+            own.dossiers.add(dossier)
+            own.save_revision(user=self._user).publish(user=self._user)
 
     def _introduce(self) -> None:
-        self._home.opinion_notice = self._texts["paper"]["opinion_notice"]
+        for name, value in self._texts["paper"].items():
+            setattr(self._home, name, value)
         self._home.save_revision(user=self._user).publish(user=self._user)
         if about := self._texts.get("author"):
             author = signature(user=self._user)
@@ -122,21 +126,36 @@ class Paper:
         self._home.add_child(instance=dossier)
         return dossier
 
-    def _own(self, beside: Article, *, at: datetime) -> Article:
-        """Publish the interview, which has every sort of block."""
-        words = self._texts["exclusive"]
+    def _own(self, beside: Article, *, at: datetime) -> Iterator[Article]:
+        """Publish an opinion, a press review, and last the interview, which has every sort of block."""
+        words = self._texts["opinion"]
+        author, _ = Author.objects.get_or_create(
+            slug=words["slug"], defaults={"name": words["author"], "position": words["position"]}
+        )
+        draft = self._written("opinion", Kind.EXCLUSIVE, beside, at=at)
+        yield self._published(draft, "opinion", at=at, authors=[author])
+
+        draft = self._written("review", Kind.PRESS_REVIEW, beside, at=at)
+        _quote(draft, Membership.objects.filter(story=beside.story_id))
+        yield self._published(draft, "press-review", at=at)
+
+        draft = self._written("exclusive", Kind.EXCLUSIVE, beside, at=at)
+        article = self._published(draft, "society", at=at, lead_picture=beside.lead_picture)
+        article.body.extend(blocks(self._texts["exclusive"], pictures=self._pictures(), at=at))
+        yield article
+
+    def _written(self, name: str, kind: Kind, beside: Article, *, at: datetime) -> Draft:
+        words = self._texts[name]
         draft = new_text(user=self._user, language=self._locale.language_code, at=at)
-        Draft.objects.filter(pk=draft.pk).update(kind=Kind.EXCLUSIVE, story_id=beside.story_id)
+        Draft.objects.filter(pk=draft.pk).update(kind=kind, story_id=beside.story_id)
         save_text(
-            draft=draft, headline=words["headline"], standfirst=words["standfirst"], body=words["opening"],
+            draft=draft, headline=words["headline"], standfirst=words["standfirst"], body=words["body"],
             user=self._user, at=at,
         )  # fmt: skip
-        article = publish(
-            draft=draft, section=self._section("society"), user=self._user,
-            lead_picture=beside.lead_picture, at=at,
-        )  # fmt: skip
-        article.body.extend(blocks(words, pictures=self._pictures(), at=at))
-        return article
+        return draft
+
+    def _published(self, draft: Draft, section: str, *, at: datetime, **options: Any) -> Article:
+        return publish(draft=draft, section=self._section(section), user=self._user, at=at, **options)
 
     def _pictures(self) -> list[Picture]:
         """Return pictures whose captions are in this language."""
@@ -188,6 +207,7 @@ def blocks(words: dict[str, Any], *, pictures: list[Picture], at: datetime) -> I
                 "pictures": [{"picture": picture, "caption": ""} for picture in pictures],
             },
         )
+    yield "embed", {"url": FILM, "caption": words["embed"]}
     yield "fact_box", {"title": words["box"], "text": _rich(words["box_text"])}
     yield "heading", words["live_heading"]
     for hours, headline, text in words["live"]:
@@ -201,9 +221,31 @@ def furnish_looks() -> None:
     if looks.follow_links or looks.partners:
         return
     looks.follow_links = [("follow", {"name": name, "url": url}) for name, url in FOLLOW]
-    looks.partners = [("partner", {"name": name, "url": url, "logo": None}) for name, url in PARTNERS]
+    looks.partners = [
+        ("partner", {"name": name, "url": url, "logo": _logo(name, draw())}) for name, url, draw in PARTNERS
+    ]
     looks.shows_view_counts = True
     looks.save()
+
+
+def _logo(name: str, file: bytes) -> Picture:
+    return Picture.objects.create(
+        title=name,
+        file=ContentFile(file, name=f"{slugify(name)}.png"),
+        alternative_text=name,
+        credit="The demo newsroom",
+        licence="CC0 1.0",
+        licence_url="https://creativecommons.org/publicdomain/zero/1.0/",
+    )
+
+
+def _quote(draft: Draft, told: QuerySet[Membership]) -> None:
+    """Name the outlets that a press review quotes, of those that told its story."""
+    quoted = (told.filter(clipping__language=language).first() for language in REVIEWED)
+    for position, member in enumerate(filter(None, quoted)):
+        DraftClipping.objects.create(draft=draft, clipping_id=member.clipping_id, position=position)
+    for origin in record_origins(draft=draft):
+        set_permission(origin=origin, permission=Permission.QUOTATION)
 
 
 def _rich(text: str) -> RichText:

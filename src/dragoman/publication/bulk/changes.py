@@ -11,6 +11,7 @@ from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
 from dragoman.publication.changes import PageKind, PageState, keys_touched
+from dragoman.publication.filled import alone_in
 from dragoman.publication.lists import ties
 from dragoman.publication.models import ArchivePlace, Article, Topic
 from dragoman.publication.models.article import ArticleQuerySet
@@ -35,6 +36,7 @@ def keys_of_new(articles: Sequence[Article], lists: Lists) -> set[str]:
     """Return what the articles would announce if each was saved by itself, and a little more."""
     numbers, places = _above(articles), _places(articles)
     keys = _keys_around(articles)
+    alone = alone_in([article.pk for article in articles], numbers.values())
     for article in articles:
         state = PageState(
             page=article.pk,
@@ -48,6 +50,7 @@ def keys_of_new(articles: Sequence[Article], lists: Lists) -> set[str]:
             lists=frozenset(lists[article.pk]),
             places=frozenset(places[article.pk]),
             published_at=article.published_at,
+            alone_in=alone & {numbers[step] for step in _steps(article)},
         )
         keys |= keys_touched(None, state)
     return keys

@@ -45,7 +45,10 @@ def home(page: Home, frame: Frame) -> Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontRow:
-    """A row of a front page; ``address`` leads to what it is about, "" when that has no page."""
+    """A row of a front page; ``address`` leads to what it is about, "" when that has no page.
+
+    ``is_chosen`` tells whether editors chose what stands in a lead row beside the lead.
+    """
 
     kind: RowKind
     title: str = ""
@@ -53,6 +56,7 @@ class FrontRow:
     cards: tuple[Card, ...] = ()
     blocks: tuple[Block, ...] = ()
     story: ComparedStory | None = None
+    is_chosen: bool = False
 
 
 class _Front:
@@ -82,7 +86,8 @@ class _Front:
                 return FrontRow(kind=kind, story=story) if story else None
             case _:
                 cards = tuple(self._cards(row.articles, lead=kind is RowKind.LEAD))
-                return FrontRow(kind=kind, title=row.wish.title, cards=cards)
+                chosen = row.chose_beside
+                return FrontRow(kind=kind, title=row.wish.title, cards=cards, is_chosen=chosen)
 
     def _dossier(self, row: Row) -> FrontRow:
         [(subject, articles)] = row.parts

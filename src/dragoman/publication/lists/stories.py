@@ -55,6 +55,11 @@ class Comparison:
         return len({voice.outlet for country in self.countries for voice in country.voices})
 
     @property
+    def is_even(self) -> bool:
+        """Whether all countries said as much."""
+        return len({len(country.voices) for country in self.countries}) == 1
+
+    @property
     def most(self) -> int:
         """How often the country that said most spoke."""
         return max(len(country.voices) for country in self.countries)

@@ -22,6 +22,8 @@ from dragoman.readers.models import ViewCount
 
 FLUSH_AFTER = 2.0
 """Seconds that views wait in memory, so that a busy minute costs thirty writes and not a thousand."""
+WORTH_SAYING = 10
+"""How often an article must have been read before its readers are told."""
 
 _visits = Visits()
 _tally = Tally()
@@ -67,7 +69,7 @@ def _flush_and_close() -> None:
 
 
 def _how_often_read(pk: int) -> str:
-    """Return ``Read 1,234 times`` in an article's language; "" when that is not shown."""
+    """Return ``Read 1,234 times`` in an article's language; "" when that is not shown, or not many yet."""
     if not Looks.objects.filter(shows_view_counts=True).exists():
         return ""
     article = (
@@ -76,6 +78,8 @@ def _how_often_read(pk: int) -> str:
     if article is None:
         return ""
     total = ViewCount.objects.total(article=article) + _tally.of(pk)
+    if total < WORTH_SAYING:
+        return ""
     with translation.override(article.locale.language_code):
         number = format_decimal(total, locale=to_locale(article.locale.language_code))
         return ngettext("Read %(number)s time", "Read %(number)s times", total) % {"number": number}
