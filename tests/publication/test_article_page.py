@@ -248,7 +248,7 @@ def test_a_table_has_headers_aligns_numbers_and_scrolls_by_keyboard() -> None:
     }
     page = a_page(("table", {"caption": "Lengths", "table": table}))
 
-    [group] = page.select("[role=group]")
+    [group] = page.select("main [role=group]")
     assert (group.get("tabindex"), group.get("aria-label")) == ("0", "Lengths")
     assert words(group, "th[scope=col]") == ["Bridge", "Metres"]
     assert words(group, "th[scope=row]") == ["Tarvo"]

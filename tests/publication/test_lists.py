@@ -314,7 +314,7 @@ def test_links_within_lists_lead_to_pages_that_stand(short_pages: None) -> None:
         ("/en/culture/", 16),
         ("/en/culture/page-1/", 12),
         ("/en/author/ada-0/", 16),
-        ("/en/author/", 11),
+        ("/en/author/", 12),
         ("/en/archive/2026/11/", 9),
     ],
 )

@@ -14,7 +14,7 @@ from dragoman.publication.models import Article, Home, PlainPage
 from dragoman.publication.starting_pages import key_of
 from dragoman.publication.types import Context, Frame
 
-POLICIES = {key_of("page:about"): "publishingPrinciples", key_of("page:corrections"): "correctionsPolicy"}
+POLICIES = {key_of("page:about"): "publishingPrinciples", key_of("page:how-we-correct"): "correctionsPolicy"}
 """What schema.org calls the plain pages that a newsroom starts with, as long as they stand."""
 
 Contribution = Callable[[Article], Mapping[str, object]]
