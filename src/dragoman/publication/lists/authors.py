@@ -74,8 +74,8 @@ def index(language: str) -> Context:
     """Return everybody whose name stands under an article in ``language``, by the first letter."""
     note(f"authors:{language}")
     signed = Article.objects.in_language(language).newest().filter(credits__author=OuterRef("pk"))
-    houses = [author.pk for author in Author.objects.filter(is_house=True) if _signs(author, language)]
     listed = list(Author.objects.filter(Exists(ArchivePlace.objects.of_each("author", language))))
+    houses = [author.pk for author in listed if author.is_house and _signs(author, language)]
     authors = Author.objects.filter(Exists(signed) | Q(pk__in=houses), pk__in=[one.pk for one in listed])
     for author in authors:
         note(f"author:{author.pk}")
