@@ -28,6 +28,8 @@ ROUNDS = 5
 SECONDS = 3
 PLAIN = {"Accept-Encoding": "identity"}
 BROTLI = {"Accept-Encoding": "gzip, deflate, br"}
+WAITED_FOR = ("ours with parts br", "nginx br")
+"""Whose slowest answers are looked at."""
 COPY = "/en/a-copy/"
 """An article with its parts as a file without parts: the same bytes, found by every server."""
 IDLE_FOR = 20
@@ -52,7 +54,7 @@ def measure() -> dict[str, float]:
         subjects = list(_subjects(newsroom, article, running))
         costs = _take_turns(subjects)
         _print(costs)
-        slow = _just_published(newsroom, [one for one in subjects if one.name in ("ours with parts br", "nginx br")])
+        slow = _just_published(newsroom, [one for one in subjects if one.name in WAITED_FOR])
     memory = _idle_memory()
     return _figures(costs, slow, memory)
 

@@ -73,7 +73,7 @@ def _page() -> dict[str, Any]:
     facts = ArticleFacts(
         published_at=NOW, changed_at=NOW, section="Part 1", authors=("/fr/author/ana/",), topics=("Rivers",)
     )
-    return {
+    page: dict[str, Any] = {
         "frame": frame,
         "article": article,
         "related": Related(tuple(_card(number) for number in range(4)), _link(1), _link(2)),
@@ -82,6 +82,10 @@ def _page() -> dict[str, Any]:
         "structured_data": article_data(article, frame, more={}),
         "slot": lambda name: Markup(""),
     }
+    for part in ("masthead", "footer"):  # which other pages share, and so are at hand
+        shared = engines["jinja2"].get_template(f"publication/{part}.html")
+        page[part] = Markup(shared.render(dict(page)))
+    return page
 
 
 def _frame() -> Frame:

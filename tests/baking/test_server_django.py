@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -101,6 +101,20 @@ def test_a_body_that_does_not_arrive_is_not_waited_for(tmp_path: Path) -> None:
         line = client.shout(b"POST /desk/ HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc")
 
         assert line == b"HTTP/1.1 408 Request Timeout"
+
+
+def test_a_body_that_drips_is_not_waited_for(tmp_path: Path) -> None:
+    with serving(tmp_path, PAGES, patience=1) as client, client.line() as line:
+        line.sendall(b"POST /desk/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
+        line.settimeout(0.2)
+
+        def heard() -> bytes:
+            line.sendall(b"a")
+            with suppress(TimeoutError):
+                return line.recv(12)
+            return b""
+
+        assert eventually(heard, within=5) == b"HTTP/1.1 408"
 
 
 def test_a_sender_who_leaves_is_forgotten(client: Client) -> None:

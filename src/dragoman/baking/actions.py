@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from dragoman.baking import files, media, ovens, signposts, statics, uploading
 from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all
@@ -195,9 +195,13 @@ def _settle(changes: Sequence[int]) -> Baked:
 def _concern_signposts(born: Sequence[str]) -> bool:
     """Whether a redirect leads to one of the files that have come to stand, or has its address."""
     slugs = [address.rstrip("/").rsplit("/", 1)[-1] for address in born]  # are indexed, addresses are not
-    leads_here = Q(redirect_page__slug__in=slugs, redirect_page__url_path__in=born)
+    pages = Page.objects.filter(slug__in=slugs, url_path__in=born).values("pk")
     paths = [Redirect.normalise_path(address) for address in born]
-    return Redirect.objects.filter(leads_here | Q(old_path__in=paths)).exists()
+    concerned = (
+        Redirect.objects.filter(redirect_page__in=pages),
+        Redirect.objects.filter(old_path__in=paths),
+    )
+    return any(redirects.exists() for redirects in concerned)
 
 
 def _write_signposts(site: Path, *, at: datetime) -> None:

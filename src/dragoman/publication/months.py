@@ -21,8 +21,9 @@ KEY = "list:month:"
 @read_once
 def months(language: str) -> list[ArchiveMonth]:
     """Return the months in which a language published, by the newsroom's clock, the first one first."""
-    stored = ArchiveMonth.objects.filter(language=language).order_by("first")
-    return list(stored) or count(Article.objects.in_language(language))
+    if not ArchiveMonth.objects.exists():  # before the first bake
+        return count(Article.objects.in_language(language))
+    return list(ArchiveMonth.objects.filter(language=language).order_by("first"))
 
 
 @transaction.atomic

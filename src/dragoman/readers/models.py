@@ -6,7 +6,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.utils.translation import gettext_lazy as _
 
 from dragoman.publication.models import Article
@@ -45,9 +45,9 @@ class ViewCountQuerySet(models.QuerySet["ViewCount"]):
         The last day is the last on which anything was counted: so the list changes when somebody reads, which
         is announced, and not by itself at midnight.
         """
-        public = Article.objects.live().public().filter(locale__language_code=language)
-        counts = self.filter(article__in=public)
-        last = counts.aggregate(last=Max("date"))["last"]
+        public = Article.objects.in_language(language).live().public()
+        counts = self.filter(Exists(public.filter(pk=OuterRef("article"))))
+        last = counts.order_by("-date").values_list("date", flat=True).first()
         if last is None:
             return []
         recent = counts.filter(date__gt=last - datetime.timedelta(days=days)).values_list("article")

@@ -33,7 +33,9 @@ RECEIVING = 256
 """Requests whose bodies are being received; a slow sender takes no place from those who wait for a thread."""
 IN_MEMORY = 64 * 1024
 PATIENCE = 30.0
-"""Seconds that we wait for Django to begin its answer, or for a client to send another piece."""
+"""Seconds that we wait for Django to begin its answer, or for a client who sends too slowly."""
+SLOWEST = 10_000
+"""Bytes a second that a client has to send."""
 LARGEST_BODY = 200 * 1024 * 1024
 """Bytes: an original picture fits, a mistake does not fill the disk."""
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
@@ -70,13 +72,14 @@ class Dynamic:
         if self._receiving >= RECEIVING:
             return HTTPStatus.SERVICE_UNAVAILABLE, "Too many people send at once. Please try again."
         self._receiving += 1
+        begun_at = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(self.patience) as deadline:
                 async for chunk in proto:
                     body.write(chunk)
                     if body.tell() > LARGEST_BODY:
                         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large to be received."
-                    deadline.reschedule(asyncio.get_running_loop().time() + self.patience)
+                    deadline.reschedule(begun_at + self.patience + body.tell() / SLOWEST)
         except TimeoutError:
             return HTTPStatus.REQUEST_TIMEOUT, "This came too slowly."
         finally:

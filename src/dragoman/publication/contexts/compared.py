@@ -15,7 +15,7 @@ from dragoman.stories.models import Membership
 
 COUNTRIES = 3
 """In how many countries the press must tell a story that nobody chose."""
-NEWEST = 60
+NEWEST = 200
 """Among how many of the newest articles such a story is looked for."""
 
 
@@ -34,8 +34,8 @@ def compared_stories(page: Home, language: str, rows: Sequence[Sequence[int]]) -
     """
     if not rows:
         return []
-    public = Article.objects.on(page).newest().exclude(story=None)
-    wide = list(_widely_told(public))
+    newest = Article.objects.on(page).newest()
+    public, wide = newest.exclude(story=None), list(_widely_told(newest))
     found: dict[int, ComparedStory] = {}
     shown: list[ComparedStory | None] = []
     for row in rows:
@@ -59,7 +59,8 @@ def _compared(
 
 def _widely_told(public: ArticleQuerySet) -> Iterator[int]:
     """Yield the stories of the newest articles that the press of enough countries tells, the newest first."""
-    newest = list(dict.fromkeys(public.values_list("story", flat=True)[:NEWEST]))
+    told = (story for story in public.values_list("story", flat=True)[:NEWEST] if story)
+    newest = list(dict.fromkeys(told))
     enough = _in_enough_countries(newest)
     for story in newest:
         note(f"story:{story}")

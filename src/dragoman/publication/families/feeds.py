@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 from wagtail.models import Page
 
 from dragoman.publication import lists
+from dragoman.publication.articles import in_whole
 from dragoman.publication.lists import ArticleList, pages
-from dragoman.publication.machines.feeds import Format, render_feed
+from dragoman.publication.machines.feeds import Format, listed, render_feed
 from dragoman.publication.models.public import not_for_all
 
 
@@ -53,6 +54,11 @@ class Feeds:
         if kind == "page":
             return _of_pages(Q(pk=name))
         return _files(lists.born_of(key))
+
+    def read_together(self, files: Sequence[FeedFile]) -> None:
+        """Read the articles of all feeds, which have many in common."""
+        found = {file.of: members for file in files if (members := lists.find(file.of))}
+        in_whole(list({article for members in found.values() for article in listed(members)}))
 
 
 def _of_pages(which: Q) -> Iterator[FeedFile]:

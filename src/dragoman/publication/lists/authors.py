@@ -75,7 +75,8 @@ def index(language: str) -> Context:
     note(f"authors:{language}")
     signed = Article.objects.in_language(language).newest().filter(credits__author=OuterRef("pk"))
     houses = [author.pk for author in Author.objects.filter(is_house=True) if _signs(author, language)]
-    authors = Author.objects.filter(Exists(signed) | Q(pk__in=houses))
+    listed = list(Author.objects.filter(Exists(ArchivePlace.objects.of_each("author", language))))
+    authors = Author.objects.filter(Exists(signed) | Q(pk__in=houses), pk__in=[one.pk for one in listed])
     for author in authors:
         note(f"author:{author.pk}")
     links = (Link(author.name, list_address(language, "author", author.slug)) for author in authors)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from dragoman.publication.addresses import list_address, web_address
 from dragoman.publication.lists.types import ArticleList
-from dragoman.publication.models import Article
+from dragoman.publication.models import ArchivePlace, Article
 from dragoman.publication.reads import note, read_once
 from dragoman.publication.templating import country
 from dragoman.publication.types import Context, Link
@@ -57,8 +57,10 @@ def index(language: str) -> Context:
     """Return every outlet that an article in ``language`` comes from, by country."""
     note("outlets")
     published = Article.objects.in_language(language).newest().filter(origins__origin__source=OuterRef("pk"))
+    listed = list(Source.objects.filter(Exists(ArchivePlace.objects.of_each("outlet", language))))
+    outlets = Source.objects.filter(Exists(published), pk__in=[one.pk for one in listed])
     groups: defaultdict[str, list[Link]] = defaultdict(list)
-    for outlet in Source.objects.filter(Exists(published)).order_by("name", "pk"):
+    for outlet in outlets.order_by("name", "pk"):
         note(f"outlet:{outlet.pk}")
         link = Link(outlet.name, list_address(language, "outlet", outlet.slug))
         groups[country(outlet.country)].append(link)

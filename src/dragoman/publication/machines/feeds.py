@@ -69,6 +69,12 @@ def render_feed(of: ArticleList, form: Format) -> bytes:
     return legal(text).encode()
 
 
+@read_once
+def listed(of: ArticleList) -> list[int]:
+    """Return the numbers of the articles in a list's feeds."""
+    return list(of.newest().values_list("pk", flat=True)[:LISTED])
+
+
 def may_be_whole(article: Article) -> bool:
     """Return whether feeds may have the full text: ours, or one whose originals' permissions reach so far."""
     origins = [row.origin for row in article.origins.all()]
@@ -78,8 +84,7 @@ def may_be_whole(article: Article) -> bool:
 
 def _feed(of: ArticleList, form: Format) -> dict[str, Any]:
     frame = frames.around_address(of.address, language=of.language)
-    newest = list(of.newest().values_list("pk", flat=True)[:LISTED])
-    entries = [_entry(article) for article in in_whole(newest)]
+    entries = [_entry(article) for article in in_whole(listed(of))]
     name = frame.home.label
     return {
         "title": name if of.address == frame.home.address else f"{name}: {of.title}",

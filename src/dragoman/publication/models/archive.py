@@ -7,7 +7,8 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Max, Q, Subquery
+from django.db.models import CharField, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from dragoman.publication.models.article import Article
 
@@ -23,6 +24,12 @@ class ArchivePlaceQuerySet(models.QuerySet["ArchivePlace"]):
     def of(self, name: str) -> Self:
         """The places in a list."""
         return self.filter(list=name)
+
+    def of_each(self, kind: str, language: str) -> Self:
+        """The places in the list of that author or outlet which the query around this one is about."""
+        return self.filter(
+            list=Concat(Value(f"{kind}:"), Cast(OuterRef("pk"), CharField()), Value(f":{language}"))
+        )
 
     def newest_of(self, lists: Iterable[str]) -> Self:
         """The places on the fronts of lists: those on the newest pages of each."""

@@ -24,6 +24,7 @@ from dragoman.publication.models.picture import Picture
 from dragoman.publication.models.public import PublicPage, PublicQuerySet
 from dragoman.publication.models.topic import Topic
 from dragoman.publication.pictures import Place
+from dragoman.publication.reads import read_once
 from dragoman.sources.models import Source
 from dragoman.stories.models import Story
 from dragoman.translation.models import Draft, Kind
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 
 SECTION_DEPTH = 3
 """How deep a home's sections lie in Wagtail's tree of pages, whose root is 1 and whose homes are 2."""
+
+_HERE = OuterRef("pk")
+
+MANY = 200
+"""How many articles of a topic are looked through to find the newest among them."""
 
 
 class Outer:
@@ -68,27 +74,28 @@ class ArticleQuerySet(PublicQuerySet):
         return self.filter(Q(path__startswith=section.path) | Q(pk__in=elsewhere.values("article")))
 
     def in_dossier(self, dossier: Dossier) -> Self:
-        return self.filter(pk__in=Article.dossiers.through.objects.filter(dossier=dossier).values("article"))
+        return self.filter(Exists(Article.dossiers.through.objects.filter(article=_HERE, dossier=dossier)))
 
     def about(self, topic: Topic) -> Self:
-        return self.filter(pk__in=Article.topics.through.objects.filter(topic=topic).values("article"))
+        return self.filter(Exists(Article.topics.through.objects.filter(article=_HERE, topic=topic)))
 
     def signed_by(self, author: Author) -> Self:
         """Articles that somebody wrote, translated or edited; the house signs where no person does."""
-        signed = Q(pk__in=ArticleCredit.objects.filter(author=author).values("article"))
-        persons = ArticleCredit.objects.exclude(role=CreditRole.EDITOR).filter(article=OuterRef("pk"))
+        signed = Exists(ArticleCredit.objects.filter(article=_HERE, author=author))
+        persons = ArticleCredit.objects.exclude(role=CreditRole.EDITOR).filter(article=_HERE)
         return self.filter(signed | (Q(house=author) & ~Exists(persons)) if author.is_house else signed)
 
     def taken_from(self, outlet: Source) -> Self:
         """Articles made from an outlet's texts."""
-        return self.filter(pk__in=ArticleOrigin.objects.filter(origin__source=outlet).values("article"))
+        return self.filter(Exists(ArticleOrigin.objects.filter(article=_HERE, origin__source=outlet)))
 
     def in_month(self, month: date) -> Self:
         """Articles of a month by the newsroom's clock, of which ``month`` is the first day."""
         zone = timezone.get_default_timezone()
         following = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
         begin, end = (datetime(day.year, day.month, 1, tzinfo=zone) for day in (month, following))
-        return self.filter(published_at__gte=begin, published_at__lt=end)
+        within = Article.objects.filter(published_at__gte=begin, published_at__lt=end).order_by()
+        return self.filter(pk__in=within.values("pk"))
 
     def found_with_us(self) -> Self:
         """Articles that search engines are to find here; of others, the only original is to be found."""
@@ -106,7 +113,15 @@ class ArticleQuerySet(PublicQuerySet):
         return later.order_by("published_at", "pk")
 
     def about_any(self, topics: Iterable[Topic]) -> Self:
-        return self.filter(pk__in=Article.topics.through.objects.filter(topic__in=topics).values("article"))
+        """Articles about one of some topics.
+
+        Of few articles the database picks the newest; among many it is quicker to try one after the other.
+        """
+        numbers = frozenset(topic.pk for topic in topics)
+        tied = Article.topics.through.objects.filter(topic__in=numbers)
+        if _are_many(numbers):
+            return self.filter(Exists(tied.filter(article=OuterRef("pk"))))
+        return self.filter(pk__in=tied.values("article"))
 
     def for_cards(self, *places: Place) -> Self:
         """Articles with what a list shows of them at hand: pictures cut for ``places``, and outlets."""
@@ -116,6 +131,12 @@ class ArticleQuerySet(PublicQuerySet):
     def with_all(self) -> Self:
         """Articles with all that stands under them at hand, but their pictures."""
         return self.select_related("house").prefetch_related(*self.UNDER_ARTICLES)
+
+
+@read_once
+def _are_many(topics: frozenset[int]) -> bool:
+    """Whether many articles, live or not, are about one of these topics."""
+    return Article.topics.through.objects.filter(topic__in=topics)[MANY:].exists()
 
 
 def found_there() -> models.QuerySet[ArticleOrigin, dict[str, Any]]:
