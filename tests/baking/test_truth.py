@@ -60,7 +60,7 @@ PLANS = (SectionPlan("culture", "Culture", (SectionPlan("film", "Film"),)), Sect
 
 
 def bring_out(article: Article) -> None:
-    """Publish what was changed, unless the gate holds it back: its permission may have been refused meanwhile."""
+    """Publish what was changed, unless the gate holds it back, as when its permission was refused."""
     if not standing_in_the_way(article):
         article.save_revision().publish()
 
