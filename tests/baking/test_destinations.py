@@ -28,7 +28,7 @@ def server() -> Iterator[int]:
     if not MOTO.is_file():
         pytest.skip("moto is not installed (scripts/install-test-tools)")
     port = free_port()
-    line = [MOTO, "--host", "127.0.0.1", "--port", str(port)]
+    line = [str(MOTO), "--host", "127.0.0.1", "--port", str(port)]
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         eventually(lambda: _asks(port, "GET", "/moto-api/"))
         yield port
