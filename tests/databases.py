@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -21,16 +22,19 @@ def take(place: Path) -> bool:
 
 
 def keep() -> None:
-    """Keep the migrated database for later runs, instead of the ones before."""
+    """Keep the migrated database for later runs, instead of the ones before; several may do so at once."""
     kept = _kept()
     if kept.is_file():
         return
-    shutil.rmtree(KEPT, ignore_errors=True)
-    KEPT.mkdir(parents=True)
-    fresh = kept.with_suffix(f".{connection.settings_dict['NAME'].name}")
+    KEPT.mkdir(parents=True, exist_ok=True)
+    fresh = KEPT / f"{os.getpid()}.new"
+    fresh.unlink(missing_ok=True)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(fresh)])
     fresh.replace(kept)
+    for older in KEPT.glob("*.sqlite3"):
+        if older != kept:
+            older.unlink(missing_ok=True)
 
 
 def _kept() -> Path:
