@@ -15,11 +15,17 @@ from dragoman.baking.serving.shelf import Shelf
 from dragoman.baking.serving.site import PublicSite
 
 PLAIN = [("Content-Type", "text/plain")]
+ASKED: list[str] = []
+"""The addresses that were asked for so far."""
 
 
 def stand_in(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
     """Say what was asked; crash, hang or stream where the address says so."""
+    ASKED.append(environ["PATH_INFO"])
     match environ["PATH_INFO"]:
+        case "/-/asked":
+            start("200 OK", PLAIN)
+            return [" ".join(ASKED).encode()]
         case "/-/crash":
             raise RuntimeError("Django is broken")
         case "/-/hang":

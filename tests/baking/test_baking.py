@@ -6,8 +6,9 @@ from pathlib import Path
 
 import brotli
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
-from dragoman.baking.actions import bake_all, bake_changes
+from dragoman.baking.actions import bake_all, bake_changes, prepare
 from dragoman.baking.models import BakedFile
 from dragoman.baking.types import Baked
 from dragoman.publication.models import Change
@@ -138,18 +139,44 @@ def test_pictures_stand_beside_the_pages_that_show_them(sheets: Sheets, site: Pa
 
 
 def test_a_picture_leaves_with_the_last_page_that_shows_it(sheets: Sheets, site: Path) -> None:
-    (site.parent / "media").mkdir()
-    (site.parent / "media" / "x.webp").write_bytes(b"RIFF")
+    picture = site.parent / "media" / "images" / "x.webp"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"RIFF")
     for address in ("/en/", "/fr/"):
-        bake_after(sheets.put(address, '<img src="/media/x.webp">'))
+        bake_after(sheets.put(address, '<img src="/media/images/x.webp">'))
 
     bake_after(sheets.take("/en/"))
-    assert "media/x.webp" in contents(site)
+    assert "media/images/x.webp" in contents(site)
     bake_after(sheets.take("/fr/"))
-    assert "media/x.webp" not in contents(site)
+    assert "media/images/x.webp" not in contents(site)
 
 
-@pytest.mark.parametrize("name", ["nothing.webp", "../newsroom.toml", "%2e%2e/newsroom.toml"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "https://outlet.example/media/original_images/x.jpg",
+        '<a href="https://outlet.example/media/images/x.jpg">',
+        '<img src="/media/original_images/x.jpg">',
+        "https://outlet.example/media/" + "x" * 300,
+        f"/media/images/{'%D9%85' * 200}.webp",
+    ],
+)
+def test_what_only_looks_like_a_picture_of_ours_is_neither_shown_nor_a_problem(
+    sheets: Sheets, site: Path, words: str
+) -> None:
+    for folder in ("images", "original_images"):
+        (site.parent / "media" / folder).mkdir(parents=True)
+        (site.parent / "media" / folder / "x.jpg").write_bytes(b"private")
+
+    baked = bake_after(sheets.put("/en/", words))
+
+    assert baked.problems == ()
+    assert not any(name.startswith("media/") for name in contents(site))
+
+
+@pytest.mark.parametrize(
+    "name", ["images/nothing.webp", "images/../../newsroom.toml", "images/%2e%2e/../n.toml"]
+)
 def test_a_picture_that_is_missing_is_a_problem_and_the_page_is_baked(
     sheets: Sheets, site: Path, name: str
 ) -> None:
@@ -198,3 +225,28 @@ def test_a_folder_that_was_lost_is_baked_again_from_the_rows(sheets: Sheets, sit
         file.unlink()
 
     assert bake_all(at=NOW).written == ("/en/",)
+
+
+def test_the_feed_of_a_page_that_moved_is_led_on_with_it(sheets: Sheets, site: Path) -> None:
+    for name in ("", "feed.xml"):
+        bake_after(sheets.put(f"/en/news/{name}"))
+    for name in ("", "feed.xml"):
+        bake_after(sheets.put(f"/en/world/{name}"))
+        bake_after(sheets.take(f"/en/news/{name}"))
+    Redirect.objects.create(old_path="/en/news", redirect_link="/en/world/")
+
+    bake_after("redirects")
+
+    posts = (site / "_redirects").read_text().splitlines()
+    assert posts == ["/en/news/ /en/world/ 301", "/en/news/feed.xml /en/world/feed.xml 301"]
+
+
+def test_what_could_not_be_baked_is_tried_again_at_the_next_start(sheets: Sheets, site: Path) -> None:
+    prepare(at=NOW)
+    bake_after(sheets.put("/en/", slip=True))
+    sheets.put("/en/", "Mended")
+
+    prepare(at=NOW)
+
+    assert contents(site)["en/index.html"] == b"<p>Mended</p>"
+    assert BakedFile.objects.get().problem == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import resource
 import subprocess
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.baking import files
 from dragoman.baking.actions import bake_all, bake_changes
 from dragoman.baking.errors import SiteFolderError
 from dragoman.baking.models import BakedFile
@@ -109,3 +111,17 @@ def test_a_batch_goes_live_only_when_all_of_it_is_written(sheets: Sheets, site: 
 
     assert seen == [set()]
     assert {"en/a/index.html", "en/b/index.html"} < set(contents(site))
+
+
+def test_what_a_killed_baker_laid_aside_never_comes_out_later(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    files.write(file, b"old")
+    files.lay_aside(file, b"new")
+
+    files.write(file, b"old")
+
+    assert file.read_bytes() == b"old"
+    assert gzip.decompress(files.sibling(file, "gzip").read_bytes()) == b"old"
+    assert sorted(tmp_path.iterdir()) == sorted(
+        [file, *(files.sibling(file, name) for name in ("br", "gzip"))]
+    )

@@ -57,13 +57,13 @@ def begin(sheets: Sheets, site: Path) -> None:
         row.delete()
     sheets.standing.clear()
     for name in ("old", "new"):
-        (site.parent / "media").mkdir(exist_ok=True)
-        (site.parent / "media" / f"{name}.webp").write_bytes(name.encode())
-    sheets.put("/en/a/", '<img src="/media/old.webp">')
+        (site.parent / "media" / "images").mkdir(parents=True, exist_ok=True)
+        (site.parent / "media" / "images" / f"{name}.webp").write_bytes(name.encode())
+    sheets.put("/en/a/", '<img src="/media/images/old.webp">')
     sheets.put("/en/b/", "Leaves")
     actions.bake_all(at=NOW)
     changed = (
-        sheets.put("/en/a/", '<img src="/media/new.webp">'),
+        sheets.put("/en/a/", '<img src="/media/images/new.webp">'),
         sheets.take("/en/b/"),
         sheets.put("/en/c/", "Comes"),
     )
@@ -86,5 +86,8 @@ def test_killed_at_any_moment_the_next_start_finishes(sheets: Sheets, site: Path
 
         assert contents(site / "en") | contents(site / "media") == wanted, moment
         assert not Change.objects.exists()
-        assert seen.get("a/index.html") in (b'<p><img src="/media/old.webp"></p>', wanted["a/index.html"])
+        assert seen.get("a/index.html") in (
+            b'<p><img src="/media/images/old.webp"></p>',
+            wanted["a/index.html"],
+        )
     assert moment > 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import select
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -115,6 +116,17 @@ def test_a_body_that_drips_is_not_waited_for(tmp_path: Path) -> None:
             return b""
 
         assert eventually(heard, within=5) == b"HTTP/1.1 408"
+
+
+def test_half_of_what_was_to_be_sent_never_reaches_django(client: Client) -> None:
+    with client.line() as line:
+        line.sendall(b"POST /desk/half/ HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\nname=ha")
+        time.sleep(0.2)
+    client.ask("/desk/whole/", "POST", b"12345")
+
+    asked = client.ask("/-/asked").body.split()
+    assert b"/desk/whole/" in asked
+    assert b"/desk/half/" not in asked
 
 
 def test_a_sender_who_leaves_is_forgotten(client: Client) -> None:

@@ -81,10 +81,10 @@ def test_a_file_that_changes_on_its_way_is_brought_again(
 
 
 def test_the_copy_follows_the_site(copied: Path, sheets: Sheets, settings: Settings) -> None:
-    picture = Path(settings.MEDIA_ROOT, "bridge.webp")
+    picture = Path(settings.MEDIA_ROOT, "images/bridge.webp")
     picture.parent.mkdir(parents=True, exist_ok=True)
     picture.write_bytes(b"a picture")
-    shown = sheets.put("/en/a/", '<img src="/media/bridge.webp">')
+    shown = sheets.put("/en/a/", '<img src="/media/images/bridge.webp">')
     gone = sheets.put("/en/b/", "Old")
     for step in (lambda: None, lambda: sheets.put("/en/a/", "None"), lambda: sheets.take("/en/b/")):
         step()

@@ -15,7 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from dragoman.baking import files, media, ovens, signposts, statics, uploading
-from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all
+from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all, orders_for_troubled
 from dragoman.baking.errors import BadAddressError, SiteFolderError
 from dragoman.baking.models import BakedFile, Dependency
 from dragoman.baking.places import place, written
@@ -63,6 +63,7 @@ def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
     bakery = _bakery()
     with _writing(bakery.site):
         waiting = list(Change.objects.values_list("pk", flat=True))
+        statics.take_off(bakery.site)
         baked = _bake(bakery, orders_for_all(registry), at=at, progress=progress)
         stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
         _write_signposts(bakery.site, at=at)
@@ -77,6 +78,8 @@ def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
 def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
     """Have the site wear this version's static files: everything is baked when they changed, else what waits.
 
+    What could not be baked is tried again.
+
     Called before a newsroom opens; whatever an earlier start left unfinished is finished.
     """
     site = settings.NEWSROOM.site
@@ -86,7 +89,8 @@ def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
         return bake_all(at=at, progress=progress)
     with _writing(site):
         _take_away_pictures(site, at=at)
-    return bake_changes(at=at)
+        troubled = _bake(_bakery(), orders_for_troubled(registry), at=at)
+    return troubled + bake_changes(at=at)
 
 
 def collect_statics(*, at: datetime) -> None:
@@ -210,8 +214,13 @@ def _write_signposts(site: Path, *, at: datetime) -> None:
         for redirect in Redirect.objects.select_related("redirect_page")
         if (post := _signpost(redirect)) and "?" not in redirect.old_path
     }
-    gone = BakedFile.objects.gone().values_list("address", flat=True)
-    standing = BakedFile.objects.standing().filter(address__in=moved).values_list("address", flat=True)
+    gone = list(BakedFile.objects.gone().values_list("address", flat=True))
+    followers = {post.target for address in gone if (post := signposts.went_with(address, moved))}
+    asked = list(moved.keys() | followers)
+    standing = set[str]()
+    for start in range(0, len(asked), ROWS_AT_ONCE):
+        rows = BakedFile.objects.standing().filter(address__in=asked[start : start + ROWS_AT_ONCE])
+        standing.update(rows.values_list("address", flat=True))
     posts = signposts.signposts(moved=moved, gone=gone, standing=standing)
     if files.write(site / signposts.FILE, signposts.form(posts)):
         uploading.note([signposts.FILE], at=at)

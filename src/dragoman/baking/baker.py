@@ -106,6 +106,13 @@ def orders_for(keys: Set[str], registry: Registry) -> list[Order]:
 
 
 @together()
+def orders_for_troubled(registry: Registry) -> list[Order]:
+    """Return what could not be baked as it should be."""
+    rows = BakedFile.objects.standing().troubled()
+    return in_order(Order(row.address, row.family, registry[row.family].at(row.address)) for row in rows)
+
+
+@together()
 def orders_for_all(registry: Registry) -> list[Order]:
     """Return everything to bake, and everything to take away."""
     registry.prepare(None)

@@ -36,7 +36,8 @@ def lay_aside(file: Path, body: bytes) -> bool:
 
     Returns False, and writes nothing, when it holds it already.
     """
-    if file.is_file() and file.read_bytes() == body:
+    is_left_over = any(_aside(path).exists() for path in _with_siblings(file))  # by somebody who was killed
+    if not is_left_over and file.is_file() and file.read_bytes() == body:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.suffix in COMPRESSIBLE:

@@ -13,14 +13,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
+from dragoman.publication.addresses import absolute
+
 FOLDER = "media"
+PUBLIC = "images/"
+"""Where Wagtail lays pictures cut for a page; originals and documents beside them are nobody's to see."""
+LONGEST_NAME = 250
+"""Bytes: a picture's own name is cut far below that, and no disk takes a longer one."""
 _NAME = rb"[^\s\"'<>,;)?#&\\]+"
 
 
 def shown_in(body: bytes, *, media_url: str) -> set[str]:
-    """Return the files below ``media_url`` that a rendered file refers to."""
-    names = re.findall(re.escape(media_url.encode()) + b"(" + _NAME + b")", body)
-    return {unquote(name.decode()) for name in names}
+    """Return the pictures below ``media_url``, of ours and for everybody, that a rendered file refers to."""
+    host, path = absolute("").encode(), re.escape(media_url.encode())
+    ours = rb"(?:(?<![\w.:/~-])|(?<=" + re.escape(host) + b"))"  # not the same path at another site
+    names = {unquote(name.decode()) for name in re.findall(ours + path + b"(" + _NAME + b")", body)}
+    return {name for name in names if name.startswith(PUBLIC) and len(name.encode()) <= LONGEST_NAME}
 
 
 def lay_beside(names: Iterable[str], *, media: Path, site: Path) -> list[str]:

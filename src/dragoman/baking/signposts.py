@@ -8,7 +8,7 @@ The form is the one that Netlify and Cloudflare Pages read, so the folder alone 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
@@ -30,13 +30,24 @@ class Signpost:
 
 
 def signposts(
-    *, moved: Mapping[str, Signpost], gone: Iterable[str], standing: Iterable[str]
+    *, moved: Mapping[str, Signpost], gone: Iterable[str], standing: Collection[str]
 ) -> dict[str, Signpost]:
     """Return the signposts of the site; where a page stands, there is none."""
-    posts = {address: Signpost(in_language(address, GONE), HTTPStatus.GONE) for address in gone} | dict(moved)
-    for address in standing:
-        posts.pop(address, None)
-    return posts
+    posts = {address: Signpost(in_language(address, GONE), HTTPStatus.GONE) for address in gone}
+    for address in posts:
+        with_page = went_with(address, moved)
+        if with_page and with_page.target in standing:
+            posts[address] = with_page
+    return {address: post for address, post in (posts | dict(moved)).items() if address not in standing}
+
+
+def went_with(address: str, moved: Mapping[str, Signpost]) -> Signpost | None:
+    """Return where a feed or a numbered page would be now that the page it belongs to has moved."""
+    page, _, rest = address.rstrip("/").rpartition("/")
+    post = moved.get(f"{page}/")
+    is_local = post is not None and post.target.startswith("/")
+    tail = f"{rest}/" if address.endswith("/") else rest
+    return Signpost(f"{post.target}{tail}", post.status) if post and is_local else None
 
 
 def form(posts: Mapping[str, Signpost]) -> bytes:

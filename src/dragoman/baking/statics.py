@@ -22,6 +22,7 @@ from django.utils.module_loading import import_string
 from dragoman import __version__
 from dragoman.baking import files
 from dragoman.baking.places import HASHED
+from dragoman.publication.addresses import absolute
 
 STAMP = ".collected"
 MANIFEST = "staticfiles.json"
@@ -56,6 +57,11 @@ def wear(site: Path) -> None:
         files.replace(site / files.BAKED, collected.read_bytes())
 
 
+def take_off(site: Path) -> None:
+    """Forget that every page was baked: this is under way again."""
+    (site / files.BAKED).unlink(missing_ok=True)
+
+
 def take_away_old(folder: Path, *, worn_by: Iterable[Path]) -> None:
     """Remove earlier versions of static files, but for those that some pages still wear."""
     listed = folder / MANIFEST
@@ -71,8 +77,11 @@ def take_away_old(folder: Path, *, worn_by: Iterable[Path]) -> None:
 
 
 def _stamp(sources: Mapping[str, Storage]) -> bytes:
-    """Return what tells one set of files from another: their names, sizes and times, and our version."""
-    lines = [__version__, settings.STORAGES["staticfiles"]["BACKEND"]]
+    """Return what tells one set of files from another: their names, sizes and times, and our version.
+
+    With it goes what all pages are made with and no row says: host and time zone.
+    """
+    lines = [__version__, settings.STORAGES["staticfiles"]["BACKEND"], absolute(""), settings.TIME_ZONE]
     for path, storage in sorted(sources.items()):
         lines.append(f"{path} {storage.size(path)} {storage.get_modified_time(path).timestamp()}")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest().encode()

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from wagtail.models import Page
 
 from dragoman.baking.models import BakedFile
+from dragoman.baking.places import place
 from dragoman.conf import upgrade
 from dragoman.publication import speech
 from dragoman.publication.search.index import unknown
@@ -93,6 +94,10 @@ def _captures() -> Iterator[str]:
 def _site() -> Iterator[str]:
     for file in BakedFile.objects.troubled():
         yield f"{file.address} shows its last good version: {file.problem}"
+    standing = BakedFile.objects.standing().filter(problem="").values_list("address", flat=True)
+    lost = sum(not (settings.NEWSROOM.site / place(address)).is_file() for address in standing.iterator())
+    if lost:
+        yield f"{lost} files of the site are missing: run “dragoman bake”."
 
 
 def _sources() -> Iterator[str]:

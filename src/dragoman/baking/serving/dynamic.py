@@ -84,6 +84,8 @@ class Dynamic:
             return HTTPStatus.REQUEST_TIMEOUT, "This came too slowly."
         finally:
             self._receiving -= 1
+        if body.tell() < int(fields.get("content-length", "0")):
+            return HTTPStatus.BAD_REQUEST, "This did not arrive as a whole."
         body.seek(0)
         return None
 

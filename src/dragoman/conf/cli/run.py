@@ -23,12 +23,16 @@ def command(host: str, port: int) -> None:
     ports.require_free(host, port)
     start()
 
+    from dragoman.baking.errors import SiteFolderError
     from dragoman.conf import upgrade
     from dragoman.conf.cli.main import main
     from dragoman.conf.start import preload
     from dragoman.pipeline.run import run
 
-    upgrade.furnish()
+    try:
+        upgrade.furnish()
+    except SiteFolderError as error:  # the pages that stand can be served, and the desk be used
+        click.echo(f"dragoman: {error}", err=True)
     preload()
     click.echo(f"The site: http://{host}:{port}/   The desk: http://{host}:{port}/desk/   Stop with Ctrl+C.")
     run([["web", "--host", host, "--port", str(port)], ["gather"], ["work"]], be=main)
