@@ -49,7 +49,7 @@ def page(browser: Browser, newsroom: Newsroom, tmp_path: Path) -> Iterator[Page]
 def desk(page: Page) -> Page:
     """The tab, signed in to the desk as chief editor."""
     page.goto("/desk/")
-    page.get_by_label("Email").or_(page.get_by_label("Login")).first.fill(EMAIL)
+    page.get_by_label("E-mail address").fill(EMAIL)
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("button[type=submit]").first.click()
     page.wait_for_url("**/desk/**")
