@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
+from wagtail.rich_text import RichText
 
 from dragoman.publication.addresses import absolute
 from dragoman.publication.machines.territories import territory
@@ -30,6 +31,18 @@ def test_an_article_is_shared_in_its_own_words(paper: list[Home]) -> None:
     assert facts["article:author"] == absolute("/en/author/ana/")
     assert facts["article:section"] == "Sport"
     assert facts["article:published_time"] == facts["article:modified_time"] == NOW.isoformat()
+
+
+def test_an_article_without_a_standfirst_is_described_by_how_it_begins(paper: list[Home]) -> None:
+    article = an_article(
+        a_section("/en/sport/"), body=[("paragraph", RichText(f"<p>{'Many words. ' * 40}</p>"))]
+    )
+
+    described = told(article)["og:description"]
+
+    assert described.startswith("Many words. Many words.")
+    assert described.endswith(" …")
+    assert len(described) <= 155
 
 
 def test_a_card_is_cut_around_the_focal_point(paper: list[Home]) -> None:

@@ -132,7 +132,7 @@ def test_a_long_archive_is_placed_in_time_that_grows_with_its_length() -> None:
     texts = [" ".join(chance.choices(words, k=40)) for _ in range(1_600)]
     items = [an_item(str(n), text, hours=n / 100) for n, text in enumerate(texts)]
 
-    short, long = (_seconds(items[:count]) for count in (200, 1_600))
+    short, long = (min(_seconds(items[:count]) for _ in range(3)) for count in (200, 1_600))
 
     assert long < short * 8 * 3
 

@@ -21,6 +21,7 @@ from dragoman.publication.pictures import Place, show
 from dragoman.publication.types import ShownPicture
 
 Pictures = Mapping[int, Picture]
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 ShownBlock = tuple[str, Any]
 """The name of a template in ``publication/blocks/``, and what it shows as ``block``."""
 
@@ -117,7 +118,7 @@ def shown_body(page: Article, pictures: Pictures) -> tuple[ShownBlock, ...]:
 
 def words_in(body: Iterable[ShownBlock]) -> str:
     """Return the text of blocks without markup, as a reader has to read it."""
-    return re.sub(r"<[^>]*>", " ", " ".join(text for block in body for text in _texts(block)))
+    return _MARKUP.sub(" ", " ".join(text for block in body for text in _texts(block)))
 
 
 def _picture_numbers(block: StreamValue.StreamChild) -> Iterator[int]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.publication.addresses import absolute
+from dragoman.publication.bodies import words_in
 from dragoman.publication.machines.cut import card_picture
 from dragoman.publication.models import Article, Picture
 from dragoman.publication.types import ArticleView, CardPicture, Frame
+
+DESCRIBED = 155
+"""Characters of a description that search engines show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ def article_sharing(page: Article, article: ArticleView, frame: Frame) -> Sharin
     return Sharing(
         canonical=canonical(page),
         title=article.social_headline,
-        description=article.social_standfirst,
+        description=article.social_standfirst or _beginning(article),
         picture=card_picture(page.lead_picture) or frame.card_picture,
         article=ArticleFacts(
             published_at=article.published_at,
@@ -65,6 +70,11 @@ def article_sharing(page: Article, article: ArticleView, frame: Frame) -> Sharin
             topics=tuple(topic.label for topic in article.topics),
         ),
     )
+
+
+def _beginning(article: ArticleView) -> str:
+    """Return the first words of a text, where no standfirst says what it is about."""
+    return textwrap.shorten(words_in(article.body), DESCRIBED, placeholder=" …")
 
 
 def canonical(page: Article) -> str:
