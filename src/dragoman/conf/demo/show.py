@@ -193,7 +193,7 @@ class _Show:
             f"  The press  {self._demo.press}/\n\n"
             "Three things to try:\n"
             "  1. In the desk, open the Inbox, choose a story, draft one of its clippings and publish it:\n"
-            "     it is on the site within two seconds.\n"
+            "     it is on the site within a few seconds.\n"
             "  2. Wait a few minutes: the press prints more, changes an article, and withdraws one.\n"
             "  3. Stop with Ctrl+C, even with kill -9, and start again: it continues where it stopped.\n",
             highlight=False,
