@@ -16,6 +16,7 @@ Each room hangs its own base below this one::
 from __future__ import annotations
 
 import inspect
+from typing import Any
 
 
 class DragomanError(Exception):
@@ -29,3 +30,13 @@ class DragomanError(Exception):
             return str(self.args[0])
         message = inspect.cleandoc(type(self).__doc__ or "").split("\n\n")[0]
         return " ".join(message.split()).format_map(vars(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes, whatever a subclass is made of."""
+        return _arrived, (type(self), self.args, vars(self))
+
+
+def _arrived(kind: type[DragomanError], args: tuple[Any, ...], facts: dict[str, Any]) -> DragomanError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(facts)
+    return error

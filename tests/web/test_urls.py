@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from dragoman.web import canonical, origin
 from dragoman.web.errors import BadAddressError
+from dragoman.web.urls import parsed
+from tests.web.shared import records
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,42 @@ def test_any_text_has_a_stable_spelling_or_is_refused(text: str) -> None:
 )
 def test_an_origin_is_scheme_host_and_port(url: str, expected: str) -> None:
     assert origin(url) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "utm_source=a&utm_medium=b",
+        "fbclid=1",
+        "mc_cid=1&mc_eid=2",
+        "at_campaign=64",
+        "amp;utm_source=rss",
+        "ref=aggregator.example",
+        "mtm_campaign=x",
+        "__twitter_impression=true",
+    ],
+)
+def test_where_a_reader_came_from_is_not_part_of_an_address(query: str) -> None:
+    assert canonical(f"https://news.example/a?{query}") == "https://news.example/a"
+
+
+@pytest.mark.parametrize("query", ["id=7", "page=2", "ref=12", "article=5&s=1", "crop/1420x708/format/webp"])
+def test_what_names_the_page_stays(query: str) -> None:
+    assert canonical(f"https://news.example/a?{query}") == f"https://news.example/a?{query}"
+
+
+def test_addresses_are_read_as_browsers_read_them() -> None:
+    for case in records("url-whatwg"):
+        expected = case["expect"][0].get("href", "")
+        try:
+            read = parsed(case["input"], base=case["base"]).href
+        except BadAddressError:
+            continue
+        assert read == expected, case["id"]
+
+
+def test_minifluxs_cases_lose_what_tracks() -> None:
+    for case in records("url-miniflux"):
+        expected = case["expect"][0]["url"].partition("#")[0]
+        if expected.startswith("http"):
+            assert canonical(case["input"]) == canonical(expected), case["id"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,6 @@ import aiohttp
 from aiohttp.abc import AbstractCookieJar
 from yarl import URL
 
-from dragoman.web.addresses import is_public
 from dragoman.web.decoding import ACCEPTED, OversizeError, UndecodableError, decoded
 from dragoman.web.errors import (
     BadAddressError,
@@ -24,11 +23,13 @@ from dragoman.web.errors import (
     TooLargeError,
     UnreachableError,
 )
+from dragoman.web.guard import PrivateSocketError, WearyError, connector
 from dragoman.web.types import Answer
-from dragoman.web.urls import origin, parsed
+from dragoman.web.urls import origin, parsed, whole
 
 MOST_REDIRECTS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_EVER = frozenset({301, 308})
 _SECRETS = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key"})
 _CHUNK = 65_536
 
@@ -55,8 +56,8 @@ class Client:
 
     async def __aenter__(self) -> Self:
         # Two sessions, so that no connection to a trusted origin is ever reused for anything else.
-        self._outside = self._session(aiohttp.TCPConnector(socket_factory=_public_socket))
-        self._next_door = self._session(aiohttp.TCPConnector())
+        self._outside = self._session(connector(only_public=True))
+        self._next_door = self._session(connector(only_public=False))
         return self
 
     async def __aexit__(
@@ -65,9 +66,12 @@ class Client:
         await self._outside.close()
         await self._next_door.close()
 
-    async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
-        """Return the answer after redirects, whatever its status; raise WebError when there is none."""
-        return await self.request("GET", url, headers=headers)
+    async def get(self, url: str, *, headers: Mapping[str, str] | None = None, follow: bool = True) -> Answer:
+        """Return the answer after redirects, whatever its status; raise WebError when there is none.
+
+        Without ``follow`` a redirect is an answer like any other.
+        """
+        return await self.request("GET", url, headers=headers, follow=follow)
 
     async def request(
         self,
@@ -76,31 +80,38 @@ class Client:
         *,
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
+        follow: bool = True,
     ) -> Answer:
         """Send one request as ``get`` does; only GET and HEAD follow redirects."""
-        asking = self._follow(method, url, dict(headers or {}), body)
         try:
-            return await asyncio.wait_for(asking, self._deadline)
+            async with asyncio.timeout(self._deadline):
+                return await self._follow(method, url, dict(headers or {}), body, follow)
         except TimeoutError as error:
             raise DeadlineError(url, self._deadline) from error
 
-    async def _follow(self, method: str, url: str, headers: dict[str, str], body: bytes | None) -> Answer:
-        address = parsed(url)
-        trusted = str(address.origin()) in self._trusted
+    async def _follow(
+        self, method: str, url: str, headers: dict[str, str], body: bytes | None, follow: bool
+    ) -> Answer:
+        address = _address(url)
+        trusted = origin(url) in self._trusted
+        moved_to, is_for_ever = "", True
         seen: set[URL] = set()
         while len(seen) <= MOST_REDIRECTS:
             seen.add(address)
             answer = await self._ask(method, url, address, headers, body, trusted=trusted)
-            if isinstance(answer, Answer):
-                return answer
+            if not (answer.leads_to and follow):
+                return replace(answer, moved_to=moved_to) if moved_to else answer
             if method not in {"GET", "HEAD"}:
                 raise RedirectError(url, "sends what we wrote on to another address")
-            if answer in seen:
+            target = _address(answer.leads_to)
+            if target in seen:
                 raise RedirectError(url, "redirects in a circle")
-            trusted = trusted and str(answer.origin()) in self._trusted
-            if answer.origin() != address.origin():
+            is_for_ever = is_for_ever and answer.status in _FOR_EVER
+            moved_to = answer.leads_to if is_for_ever else moved_to
+            trusted = trusted and origin(answer.leads_to) in self._trusted
+            if target.origin() != address.origin():
                 headers = {name: value for name, value in headers.items() if name.lower() not in _SECRETS}
-            address = answer
+            address = target
         raise RedirectError(url, f"redirects more than {MOST_REDIRECTS} times")
 
     async def _ask(
@@ -112,27 +123,28 @@ class Client:
         body: bytes | None,
         *,
         trusted: bool,
-    ) -> Answer | URL:
-        """Make one hop: return the answer, or the address to which it redirects."""
+    ) -> Answer:
+        """Make one hop."""
         session = self._next_door if trusted else self._outside
         started_at = datetime.now(UTC)
         try:
             async with session.request(
                 method, address, headers=headers, data=body, allow_redirects=False
             ) as response:
-                location = response.headers.get("Location")
-                if response.status in _REDIRECTS and location:
-                    return _joined(address, location)
-                payload = await self._payload(response)
-                return self._answer(url, started_at, response, payload)
+                leads_to = _target(response)
+                payload = b"" if leads_to else await self._payload(response)
+                return self._answer(url, started_at, response, payload, leads_to)
         except aiohttp.ClientConnectorError as error:
-            if isinstance(error.os_error, _PrivateSocketError):
+            if isinstance(error.os_error, PrivateSocketError):
                 raise PrivateAddressError(str(address)) from error
             raise UnreachableError(str(address), _reason(error)) from error
         except aiohttp.ClientConnectionError as error:
-            raise UnreachableError(str(address), "the server closed the connection") from error
+            reason = "the server closed the connection"
+            raise UnreachableError(str(address), reason, was_asked=True) from error
         except (UnicodeError, aiohttp.InvalidURL) as error:
             raise BadAddressError(str(address), "it names no server") from error
+        except WearyError as error:
+            raise BadAnswerError(str(address), "it comes in crumbs without end") from error
         except aiohttp.ClientError as error:
             raise BadAnswerError(str(address), "it is cut off or breaks the rules of HTTP") from error
 
@@ -147,7 +159,12 @@ class Client:
         return bytes(payload)
 
     def _answer(
-        self, url: str, started_at: datetime, response: aiohttp.ClientResponse, payload: bytes
+        self,
+        url: str,
+        started_at: datetime,
+        response: aiohttp.ClientResponse,
+        payload: bytes,
+        leads_to: str,
     ) -> Answer:
         version = response.version or aiohttp.HttpVersion11
         return Answer(
@@ -162,6 +179,7 @@ class Client:
             headers=tuple(response.headers.items()),
             payload=payload,
             body=self._body(response, payload),
+            leads_to=leads_to,
         )
 
     def _body(self, response: aiohttp.ClientResponse, payload: bytes) -> bytes:
@@ -187,23 +205,18 @@ def _no_cookies() -> AbstractCookieJar:
     return aiohttp.DummyCookieJar()
 
 
-class _PrivateSocketError(OSError):
-    """A name led to an address that is not public; an OSError, so that the server's next address is tried."""
+def _target(response: aiohttp.ClientResponse) -> str:
+    """Return the address to which an answer redirects, empty where it does not."""
+    location = response.headers.get("Location", "")
+    if response.status not in _REDIRECTS or not location:
+        return ""
+    target = parsed(location, base=str(response.url))
+    target.hash = ""
+    return str(target.href)
 
 
-def _public_socket(info: aiohttp.AddrInfoType) -> socket.socket:
-    family, kind, protocol, _, address = info
-    if not is_public(str(address[0])):
-        raise _PrivateSocketError
-    return socket.socket(family=family, type=kind, proto=protocol)
-
-
-def _joined(address: URL, location: str) -> URL:
-    try:
-        target = address.join(URL(location.strip()))
-    except ValueError as error:
-        raise BadAddressError(location, "a redirect leads to it, and it is no web address") from error
-    return parsed(str(target.with_fragment(None)))
+def _address(url: str) -> URL:
+    return URL(whole(url), encoded=True)
 
 
 def _reason(error: aiohttp.ClientConnectorError) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import brotli
 
 ACCEPTED = "gzip, deflate, br"
 _MOST_LAYERS = 3
+_MOST_MEMBERS = 1_000
+_PIECE = 65_536
+_GIVEN_AT_ONCE = 1_048_576
+_ZEROS = re.compile(rb"\0*")
 
 
 class UndecodableError(ValueError):
@@ -46,26 +51,38 @@ def _unpacked(payload: bytes, layer: str, largest: int) -> bytes:
 
 def _inflated(payload: bytes, wbits: int, largest: int) -> bytes:
     """Unpack one or more members; a stream that was cut off yields what arrived."""
-    parts, size = [], 0
-    while payload:
-        inflater = zlib.decompressobj(wbits)
-        part = inflater.decompress(payload, largest - size + 1)
-        size += len(part)
+    parts, size, place, members = [], 0, 0, 0
+    inflater = zlib.decompressobj(wbits)
+    while place < len(payload):
+        piece = payload[place : place + _PIECE]
+        parts.append(inflater.decompress(piece, largest - size + 1))
+        size += len(parts[-1])
         if size > largest:
             raise OversizeError
-        parts.append(part)
-        # Padding of zeros after the last member is common and means nothing.
-        payload = inflater.unused_data.lstrip(b"\0") if inflater.eof else b""
+        place += len(piece) - len(inflater.unused_data)
+        if inflater.eof:
+            place, members = _after_padding(payload, place), members + 1
+            if members > _MOST_MEMBERS:
+                raise UndecodableError("gzip")
+            inflater = zlib.decompressobj(wbits)
     return b"".join(parts)
 
 
+def _after_padding(payload: bytes, place: int) -> int:
+    """Skip zeros after a member, which are common and mean nothing."""
+    padding = _ZEROS.match(payload, place)
+    return padding.end() if padding else place
+
+
 def _unbrotlied(payload: bytes, largest: int) -> bytes:
+    """Unpack in pieces, because the decompressor holds twice what it gives out at once."""
     decompressor = brotli.Decompressor()
-    parts = [decompressor.process(payload, output_buffer_limit=largest + 1)]
-    size = len(parts[0])
-    while size <= largest and not decompressor.is_finished() and not decompressor.can_accept_more_data():
-        parts.append(decompressor.process(b"", output_buffer_limit=largest + 1 - size))
-        size += len(parts[-1])
-    if size > largest:
-        raise OversizeError
+    parts: list[bytes] = []
+    size = 0
+    while part := decompressor.process(payload, output_buffer_limit=_GIVEN_AT_ONCE):
+        parts.append(part)
+        size += len(part)
+        if size > largest:
+            raise OversizeError
+        payload = b""
     return b"".join(parts)

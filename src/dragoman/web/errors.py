@@ -9,10 +9,15 @@
      ├── DeadlineError          no complete answer in time
      ├── TooLargeError          more bytes than we take
      ├── RedirectError          sent around in circles
-     └── BadAnswerError         the server does not speak HTTP as it should
+     ├── BadAnswerError         the server does not speak HTTP as it should
+     ├── RobotsError            the host's robots.txt does not want us there
+     ├── NotYetError            the server asked us to come back later
+     └── MailboxError           the mailbox cannot be read
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from dragoman.errors import DragomanError
 
@@ -40,9 +45,12 @@ class PrivateAddressError(WebError):
 class UnreachableError(WebError):
     """The address {url} could not be reached: {reason}."""
 
-    def __init__(self, url: str, reason: str) -> None:
+    was_asked = False
+    """Whether the connection was lost after it was there: the server may have done what it was asked."""
+
+    def __init__(self, url: str, reason: str, *, was_asked: bool = False) -> None:
         super().__init__(url)
-        self.reason = reason
+        self.reason, self.was_asked = reason, was_asked
 
 
 class DeadlineError(WebError):
@@ -71,6 +79,31 @@ class RedirectError(WebError):
 
 class BadAnswerError(WebError):
     """The server's answer for {url} cannot be understood: {reason}."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url)
+        self.reason = reason
+
+
+class RobotsError(WebError):
+    """The robots.txt of {host} asks us not to read {url}."""
+
+    def __init__(self, url: str, host: str) -> None:
+        super().__init__(url)
+        self.host = host
+
+
+class NotYetError(WebError):
+    """The server of {url} has asked us to leave it alone for another {minutes:,} minutes."""
+
+    def __init__(self, url: str, wait: timedelta) -> None:
+        super().__init__(url)
+        self.wait = wait
+        self.minutes = max(1, round(wait / timedelta(minutes=1)))
+
+
+class MailboxError(WebError):
+    """The mailbox at {url} cannot be read: {reason}."""
 
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(url)

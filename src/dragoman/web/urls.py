@@ -1,37 +1,40 @@
-"""Addresses of pages: understood, and brought to one spelling."""
+"""Addresses of pages: understood as browsers understand them, and brought to one spelling.
+
+What is checked here is what the client asks for: both use the same reading of an address (WHATWG's, by ada).
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from yarl import URL
+import ada_url
 
 from dragoman.web.errors import BadAddressError
+from dragoman.web.tracking import untracked
 
 LONGEST = 2_000
 
-# Parameters that tell who sent a reader, never which page is meant.
-_TRACKING = re.compile(
-    r"^(utm_\w+|at_(medium|campaign|custom\d|link_\w+|format|ptr_\w+)|xtor|mc_[ce]id|pk_\w+|mtm_\w+|ns_\w+"
-    r"|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|ysclid|twclid|igsh|igshid|ttclid|_ga|_gl|_openstat"
-    r"|ref_src|ref_url|cmpid|ocid|smid|taid|guccounter|guce_referrer\w*|__twitter_impression|soc_src|soc_trk"
-    r"|wt_mc|wt_zmc|vero_\w+|oly_\w+_id|hsctatracking|_hs\w+)$",
-    re.IGNORECASE,
+_SPELT_OUT = re.compile(
+    r"(?P<origin>https?://(?:(?P<user>[^/?#]*)@)?(?P<host>\[[^\]]*\]|[^/:?#]*)(?::(?P<port>\d+))?)"
+    r"(?P<path>/[^?#]*)(?:\?(?P<query>[^#]*))?(?:#.*)?",
+    re.DOTALL,
 )
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f]+")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_LONGEST_NAME = 253
+_REMEMBERED = 4_096
 
 
+@lru_cache(_REMEMBERED)
 def canonical(url: str) -> str:
     """Return the one spelling under which a page is remembered; raise BadAddressError if there is none.
 
-    Lower-case punycode host, no default port, no fragment, no tracking parameters, everything else
-    percent-encoded; at most 2,000 characters.
+    Lower-case punycode host, no default port, no fragment, no tracking parameters, escapes in upper case;
+    at most 2,000 characters.
     """
-    address = parsed(url)
-    kept = "&".join(
-        p for p in address.raw_query_string.split("&") if not _TRACKING.match(p.partition("=")[0])
-    )
-    result = f"{address.origin()}{address.raw_path or '/'}" + (f"?{kept}" if kept else "")
+    _address, parts = _read(url)
+    kept = untracked(parts["query"] or "", host=parts["host"])
+    result = parts["origin"] + _upper_escapes(parts["path"] + (f"?{kept}" if kept else ""))
     if len(result) > LONGEST:
         raise BadAddressError(url, f"it is longer than {LONGEST:,} characters")
     return result
@@ -39,20 +42,52 @@ def canonical(url: str) -> str:
 
 def origin(url: str) -> str:
     """Return scheme, host and port of an address, the port only where it is not the scheme's own."""
-    return str(parsed(url).origin())
+    return _origin_host_and_whole(url)[0]
 
 
-def parsed(url: str) -> URL:
+def host(url: str) -> str:
+    """Return the name or number of an address's server, in lower-case ASCII."""
+    return _origin_host_and_whole(url)[1]
+
+
+def whole(url: str) -> str:
+    """Return an address as the client asks for it, its fragment included."""
+    return _origin_host_and_whole(url)[2]
+
+
+@lru_cache(_REMEMBERED)
+def _origin_host_and_whole(url: str) -> tuple[str, str, str]:
+    _address, parts = _read(url)
+    return parts["origin"], parts["host"], parts[0]
+
+
+def parsed(url: str, *, base: str | None = None) -> ada_url.URL:
     """Return an address as the client will ask for it; raise BadAddressError if it must not be followed."""
+    return _read(url, base)[0]
+
+
+def _read(url: str, base: str | None = None) -> tuple[ada_url.URL, re.Match[str]]:
+    """Return an address, and its parts as the parser spells them out: asking it for each is slower."""
     try:
-        address = URL(_INVISIBLE.sub(lambda gap: "%20" if " " in gap[0] else "", url.strip()))
-        port = address.port
+        address = ada_url.URL(url, base=base)
     except ValueError as error:
-        raise BadAddressError(url, "it is not written as a web address") from error
-    if address.scheme not in {"http", "https"}:
+        raise BadAddressError(url, _fault(url)) from error
+    parts = _SPELT_OUT.fullmatch(address.href)
+    if parts is None:
         raise BadAddressError(url, "it must begin with http:// or https://")
-    if not address.host or not port or len(address.raw_host or "") > 253:
+    if len(parts["host"]) > _LONGEST_NAME or parts["port"] == "0":
         raise BadAddressError(url, "it names no server")
-    if address.user is not None or address.password is not None:
+    if parts["user"]:
         raise BadAddressError(url, "it contains a user name or password")
-    return address
+    return address, parts
+
+
+def _fault(url: str) -> str:
+    """Return why an address that cannot be read cannot be followed either."""
+    if "://" not in url:
+        return "it must begin with http:// or https://"
+    return "it is not written as a web address"
+
+
+def _upper_escapes(text: str) -> str:
+    return _ESCAPE.sub(lambda escape: escape[0].upper(), text)
