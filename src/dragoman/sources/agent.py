@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from typing import Protocol
 
 import dragoman
-from dragoman.web import Client
+from dragoman.web import Client, Hosts
 
 
 class Operator(Protocol):
@@ -18,6 +19,8 @@ class Operator(Protocol):
     def public_address(self) -> str: ...
     @property
     def trusted_origins(self) -> Collection[str]: ...
+    @property
+    def reserved(self) -> str: ...
 
 
 def user_agent(own: Operator) -> str:
@@ -33,3 +36,10 @@ def client_for(own: Operator) -> Client:
 def wary_client_for(own: Operator) -> Client:
     """Return the client for addresses that somebody typed in the desk or a page named: it trusts nobody."""
     return Client(agent=user_agent(own))
+
+
+@asynccontextmanager
+async def hosts_for(own: Operator) -> AsyncIterator[Hosts]:
+    """Give what asks each host in turn, as politely as polls do."""
+    async with client_for(own) as client, wary_client_for(own) as wary:
+        yield Hosts(client, wary=wary, trusted=own.trusted_origins)

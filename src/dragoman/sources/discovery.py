@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from dragoman.sources.accounts import account_at
 from dragoman.sources.channels.section_page import SectionPageChannel
 from dragoman.sources.errors import SourceError
 from dragoman.sources.markup import absolute, html_root
@@ -28,6 +29,7 @@ _ENOUGH_ARTICLES = 5
 _FEED_PATH = re.compile(
     r"(?:^|[/._-])(?:feeds?|rss\d?|atom|rdf)(?:$|[/._-])|\.(?:rss|atom|rdf)$", re.IGNORECASE
 )
+_FEED_QUERY = re.compile(r"(?:^|&)(?:feed|format|type)=(?:rss2?|atom|rdf|feed)(?:&|$)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|comentari|yorum|коммент", re.IGNORECASE)
 _YOUTUBE_CHANNEL = re.compile(r"^https?://(?:www\.)?youtube\.com/channel/(UC[\w-]{22})")
 
@@ -42,6 +44,7 @@ def discover(html: bytes, *, url: str) -> list[Found]:
         *_announced(root, base),
         *_mapped(root, base),
         *_linked(root, base),
+        *_accounts(root, base),
         *_listed(html, url),
         *_guessed(url),
     ]
@@ -83,11 +86,14 @@ def _announced(root: etree._Element, base: str) -> Iterator[Found]:
         rels = (link.get("rel") or "").lower().split()
         media_type = (link.get("type") or "").partition(";")[0].strip().lower()
         address = absolute(link.get("href") or "", base=base)
-        if {"alternate", "feed"}.isdisjoint(rels) or media_type not in FEED_TYPES or address is None:
+        is_feed = media_type in FEED_TYPES or (not media_type and _looks_like_feed(link.get("href") or ""))
+        if {"alternate", "feed"}.isdisjoint(rels) or not is_feed or address is None:
             continue
+        if media_type == "application/json" and "/wp-json/" in address:
+            continue  # WordPress announces its programming interface so
         title = " ".join((link.get("title") or "").split())
         is_comments = bool(_COMMENTS.search(f"{title} {urlsplit(address).path}"))
-        why = f"The page announces it as its {FEED_TYPES[media_type]} feed"
+        why = " ".join(filter(None, ("The page announces it as its", FEED_TYPES.get(media_type), "feed")))
         yield Found(
             address,
             ChannelKind.FEED,
@@ -114,8 +120,25 @@ def _linked(root: etree._Element, base: str) -> Iterator[Found]:
         if film_channel := _YOUTUBE_CHANNEL.match(address):
             feed = f"https://www.youtube.com/feeds/videos.xml?channel_id={film_channel[1]}"
             yield Found(feed, ChannelKind.VIDEO, title, "The page links to this video channel.", 0.5)
-        elif _FEED_PATH.search(urlsplit(address).path) and not _COMMENTS.search(address):
+        elif _looks_like_feed(address) and not _COMMENTS.search(address):
             yield Found(address, ChannelKind.FEED, title, "A link on the page looks like a feed.", 0.6)
+
+
+def _accounts(root: etree._Element, base: str) -> Iterator[Found]:
+    """Yield the accounts to which a page links; ``rel="me"`` says that one is its own (microformats.org)."""
+    for link in root.iter("a", "link"):
+        account = account_at(absolute(link.get("href") or "", base=base) or "")
+        if account is None:
+            continue
+        is_own = "me" in (link.get("rel") or "").lower().split()
+        says = "names this account as its own" if is_own else "links to this account"
+        why = f"The page {says} on {account.kind.title()}."
+        yield Found(account.posts, account.kind, account.name, why, 0.25 if is_own else 0.2)
+
+
+def _looks_like_feed(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(_FEED_PATH.search(parts.path) or _FEED_QUERY.search(parts.query))
 
 
 def _listed(html: bytes, url: str) -> Iterator[Found]:

@@ -16,7 +16,18 @@ _COUNTRY_OF_TLD = {"uk": "GB", "su": "RU", "eu": ""}
 _SOLD_AS_WORDS = frozenset(
     {"ac", "ai", "cc", "co", "fm", "gg", "io", "is", "la", "ly", "me", "sh", "to", "tv", "ws"}
 )
-_SEPARATORS = re.compile(r"\s+[|–—·»:-]\s+")
+_SEPARATORS = re.compile(r"\s+[|–—·»:-]\s+|\s*[｜：]\s*")
+_FRONT_PAGE = frozenset(
+    re.split(
+        r"[,\n]\s*",
+        """home, homepage, main, main page, top, start, startseite, accueil, inicio, главная, головна, почетна
+        ana sayfa, anasayfa, ana səhifə, əsas səhifə, գլխավոր, მთავარი, الرئيسية, صفحه اصلی, 首页, 首頁
+        トップ, トップページ, ホーム, насловна""",
+    )
+)
+"""What homepages call themselves, which is not the outlet's name."""
+
+_LANGUAGE_FOLDER = re.compile(r"/?|/[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{2}))?\b", re.IGNORECASE)
 
 
@@ -54,17 +65,30 @@ def name_of(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def spellings(homepage: str) -> list[str]:
+    """Return the addresses that are as good as a homepage's: with ``www.`` or without, encrypted or not."""
+    parts = urlsplit(homepage)
+    host = parts.netloc.removeprefix("www.")
+    return [
+        parts._replace(scheme=scheme, netloc=name).geturl()
+        for scheme in ("https", "http")
+        for name in (host, f"www.{host}")
+    ]
+
+
 def owner(url: str, homepages: Mapping[int, str]) -> int | None:
     """Return the key of the outlet on whose site an address is, None when it is nobody's.
 
-    Several outlets may share a host: then the longest homepage that the address begins with wins.
+    Several outlets may share a host: then the longest homepage that the address begins with wins. Else the
+    host's only outlet owns it, unless its homepage is a folder among others' (``t.me/s/alice``).
     """
     same_host = {key: home for key, home in homepages.items() if name_of(home) == name_of(url)}
     path = urlsplit(url).path
     above = {key: _folder(home) for key, home in same_host.items() if path.startswith(_folder(home))}
     if above:
         return max(above, key=lambda key: len(above[key]))
-    return next(iter(same_host)) if len(same_host) == 1 else None
+    owners = [key for key, home in same_host.items() if _LANGUAGE_FOLDER.fullmatch(urlsplit(home).path)]
+    return owners[0] if len(same_host) == len(owners) == 1 else None
 
 
 def _folder(homepage: str) -> str:
@@ -82,11 +106,12 @@ def _site_name(root: etree._Element, feed_title: str) -> str:
 
 def _name_in(title: str, feed_title: str) -> str:
     """Return the part of a homepage's title that its feed bears too, else the first part."""
-    parts = _SEPARATORS.split(title)
-    shared = [part for part in parts if part and part.casefold() in feed_title.casefold()]
+    told = feed_title.casefold()
+    parts = [part for part in _SEPARATORS.split(title) if part and part.casefold() not in _FRONT_PAGE]
+    shared = [part for part in parts if part.casefold() in told]
     if shared:
-        return max(shared, key=len)
-    return feed_title if feed_title and feed_title.casefold() in title.casefold() else parts[0]
+        return max(shared, key=lambda part: (told.startswith(part.casefold()), len(part)))
+    return feed_title if told and told in title.casefold() else next(iter(parts), title)
 
 
 def _line(text: str) -> str:

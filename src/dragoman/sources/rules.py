@@ -1,17 +1,14 @@
-"""What is new in a feed, and when to ask again."""
+"""What is new in a feed, and what a refusal means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
+from dragoman.sources.markup import absolute
 from dragoman.sources.types import Entry
 
-USUAL_PAUSE = timedelta(minutes=15)
-LONGEST_PAUSE = timedelta(days=1)
-LONGEST_RETRY_AFTER = timedelta(days=7)
 FIRST_RETRY = timedelta(minutes=1)
 MOST_TRIES = 6
 
@@ -40,38 +37,18 @@ def new_entries(entries: Iterable[Entry], *, known: Set[str], at: datetime) -> l
     return sorted(dated, key=lambda entry: entry.published_at or at)
 
 
-def each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return entries in their order, of each address the first."""
+def followable(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries under their canonical addresses, of each the first; what leads nowhere is left out."""
     first: dict[str, Entry] = {}
     for entry in entries:
-        first.setdefault(entry.url, entry)
-    return tuple(first.values())
-
-
-def next_poll(*, at: datetime, failures: int, retry_after: timedelta | None = None) -> datetime:
-    """Return when to ask a channel again: in 15 minutes, twice as late after each failure, at least daily.
-
-    A server that says when to come back is obeyed, for up to a week.
-    """
-    pause = min(USUAL_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
-    return at + max(pause, min(retry_after or timedelta(), LONGEST_RETRY_AFTER))
+        if address := absolute(entry.url, base=entry.url):
+            first.setdefault(address, entry if address == entry.url else replace(entry, url=address))
+    return list(first.values())
 
 
 def next_try(*, at: datetime, tries: int) -> datetime | None:
     """Return when to fetch a page again that failed ``tries`` times: in 1, 4, 16 … minutes; None: never."""
     return None if tries >= MOST_TRIES else at + FIRST_RETRY * 4 ** (tries - 1)
-
-
-def retry_after(header: str | None, *, at: datetime) -> timedelta | None:
-    """Return how long ``Retry-After`` (RFC 9110, 10.2.3) asks us to wait, None where it says nothing."""
-    text = (header or "").strip()
-    if text.isascii() and text.isdigit():
-        return timedelta(seconds=min(int(text[:12]), LONGEST_RETRY_AFTER.total_seconds()))
-    try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return None
-    return max(date.replace(tzinfo=date.tzinfo or UTC) - at, timedelta())
 
 
 def sentence(status: int) -> str:
