@@ -24,7 +24,7 @@ def get(url: str, **headers: str) -> Page:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     request = urllib.request.Request(url, headers=named)
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return Page(answer.status, answer.headers, answer.read())
     except urllib.error.HTTPError as error:
         with error:

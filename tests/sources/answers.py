@@ -17,6 +17,7 @@ def an_answer(
     status: int = 200,
     headers: Headers = (("Content-Type", "text/html"),),
     payload: bytes | None = None,
+    moved_to: str = "",
 ) -> Answer:
     return Answer(
         url=url,
@@ -30,4 +31,5 @@ def an_answer(
         headers=headers,
         payload=body if payload is None else payload,
         body=body,
+        moved_to=moved_to,
     )

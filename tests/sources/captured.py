@@ -10,6 +10,7 @@ from dragoman.sources.captures import archive
 from dragoman.sources.models import Capture, Source
 from dragoman.sources.types import ChannelSpec, Entry, Feed
 from dragoman.web import Answer
+from tests.sources.polled import store_poll
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -40,7 +41,7 @@ def a_capture(
     source = source or a_source()
     url = f"{source.homepage}{path}"
     feed = Feed("", (Entry(url, title, published_at=published_at),))
-    actions.store_poll(channel=source.channels.get(), feed=feed, answer=an_answer(url), at=at)
+    store_poll(channel=source.channels.get(), feed=feed, answer=an_answer(url), at=at)
     page = body.encode() if isinstance(body, str) else body
     answer = an_answer(url, page, content_type=content_type, at=at)
     with closing(archive()) as kept:

@@ -90,3 +90,90 @@ SECTION_PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>The Post</title><
 <h2><a href="/city/flood-reaches-the-old-town#c">A flood reaches the old town at night</a></h2>
 <h2><a href="https://other.example/city/a-tale-of-two-towns">Elsewhere: a tale of two towns and more</a></h2>
 </body></html>"""
+
+SITEMAP_INDEX = b"""<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://news.example/2026-02.xml</loc><lastmod>2026-02-28</lastmod></sitemap>
+<sitemap><loc>https://news.example/2026-03.xml</loc><lastmod>2026-03-04</lastmod></sitemap>
+<sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"""
+
+MASTODON = b"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>The Post</title>
+<link>https://social.example/@post</link><generator>Mastodon v4.3.0</generator>
+<item><guid isPermaLink="true">https://social.example/@post/1</guid><link>https://social.example/@post/1</link>
+<pubDate>Wed, 04 Mar 2026 05:00:00 +0000</pubDate>
+<description>&lt;p&gt;A bridge &amp;amp; a river&lt;/p&gt;</description></item></channel></rss>"""
+
+STATUSES = json.dumps(
+    [
+        {
+            "id": "1",
+            "created_at": "2026-03-04T05:00:00.000Z",
+            "in_reply_to_id": None,
+            "language": "en",
+            "url": "https://social.example/@post/1",
+            "content": "<p>A bridge &amp; a river</p>",
+            "reblog": None,
+            "account": {"acct": "post", "display_name": "The Post", "url": "https://social.example/@post"},
+            "media_attachments": [{"type": "image", "url": "https://social.example/b.jpg"}],
+        },
+        {"id": "2", "reblog": {"id": "9"}, "account": {"acct": "post"}},
+    ]
+).encode()
+
+BLUESKY = b"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>
+<description>News</description><link>https://bsky.app/profile/post.example</link>
+<title>@post.example - The Post</title>
+<item><link>https://bsky.app/profile/post.example/post/3k</link>
+<description>A bridge &amp; a river</description>
+<pubDate>04 Mar 2026 05:00 +0000</pubDate>
+<guid isPermaLink="false">at://did:plc:x/app.bsky.feed.post/3k</guid></item>
+</channel></rss>"""
+
+AUTHOR_FEED = json.dumps(
+    {
+        "feed": [
+            {
+                "post": {
+                    "uri": "at://did:plc:x/app.bsky.feed.post/3k",
+                    "author": {"handle": "post.example", "displayName": "The Post"},
+                    "record": {
+                        "text": "A bridge & a river",
+                        "createdAt": "2026-03-04T05:00:00Z",
+                        "langs": ["en"],
+                    },
+                    "embed": {"images": [{"fullsize": "https://cdn.example/b.jpg"}]},
+                }
+            },
+            {"post": {"uri": "at://did:plc:y/app.bsky.feed.post/9"}, "reason": {"$type": "reasonRepost"}},
+        ]
+    },
+    separators=(",", ":"),
+).encode()
+
+TELEGRAM = b"""<!DOCTYPE html><html><head>
+<link href="//telegram.org/css/widget-frame.css" rel="stylesheet"></head>
+<body><div class="tgme_channel_info_header_title"><span>The Post</span></div>
+<div class="tgme_widget_message js-widget_message" data-post="post/1">
+<a class="tgme_widget_message_photo_wrap" style="width:9px;background-image:url('https://cdn.example/b.jpg')"></a>
+<div class="tgme_widget_message_text js-message_text">A bridge &amp; a <b>river</b></div>
+<a class="tgme_widget_message_date" href="https://t.me/post/1">
+<time datetime="2026-03-04T05:00:00+00:00">05:00</time></a>
+</div></body></html>"""
+
+NEWSLETTER = b"""Received: from mail.example
+From: =?utf-8?q?The_Post?= <letters@post.example>
+Subject: =?utf-8?q?A_bridge_=26_a_river?=
+Message-ID: <1@post.example>
+Date: Wed, 04 Mar 2026 05:00:00 +0000
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<p><a href="https://post.example/letters/1">View this letter in your browser</a></p>
+<a href="https://post.example/bridge">A bridge opens over the river in spring</a>
+<a href="https://post.example/unsubscribe">Unsubscribe from this newsletter here</a>
+"""
+
+POSTS = {
+    "mastodon": [MASTODON, STATUSES],
+    "bluesky": [BLUESKY, AUTHOR_FEED],
+    "telegram": [TELEGRAM],
+}

@@ -33,6 +33,7 @@ class Loopback:
     origin: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[web.Request] = field(default_factory=list)
+    bodies: dict[str, bytes] = field(default_factory=dict)
 
     def url(self, path: str) -> str:
         return self.origin + path
@@ -48,6 +49,7 @@ class Loopback:
 
     async def answer(self, request: web.Request) -> web.Response:
         self.asked.append(request)
+        self.bodies[request.path] = await request.read()
         page = self.pages.get(request.path)
         if page is None:
             raise web.HTTPNotFound
@@ -69,7 +71,7 @@ def loopback() -> Iterator[Loopback]:
     """Serve in a thread of its own until the caller is done."""
     served = Loopback()
     app = web.Application()
-    app.router.add_get("/{path:.*}", served.answer)
+    app.router.add_route("*", "/{path:.*}", served.answer)
     loop = asyncio.new_event_loop()
     runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
     loop.run_until_complete(runner.setup())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -11,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.sources import parse
-from dragoman.sources.channels import CHANNELS, Channel, channel
+from dragoman.sources.channels import CHANNELS, Channel, channel, kind_of
+from dragoman.sources.channels.posts import LONGEST_TITLE
 from dragoman.sources.errors import (
     BrokenFeedError,
     NoArticlesError,
-    SitemapIndexError,
     SourceError,
     WebPageError,
 )
+from dragoman.sources.rules import followable
 from dragoman.sources.types import ChannelKind, Enclosure, Feed
 from tests.sources import feeds
 
@@ -30,20 +32,26 @@ BODIES = [
     feeds.NEWS_SITEMAP,
     feeds.VIDEO,
     feeds.SECTION_PAGE,
+    feeds.SITEMAP_INDEX,
+    feeds.MASTODON,
+    feeds.STATUSES,
+    feeds.BLUESKY,
+    feeds.AUTHOR_FEED,
+    feeds.TELEGRAM,
+    feeds.NEWSLETTER,
 ]
-FEEDS = BODIES[:-1]
+FEEDS = BODIES[:6]
 
 every_channel = pytest.mark.parametrize("member", CHANNELS, ids=lambda member: str(member.kind))
 
 
 def is_sound(feed: Feed) -> bool:
     times = [time for entry in feed.entries for time in (entry.published_at, entry.updated_at) if time]
-    urls = [entry.url for entry in feed.entries]
+    urls = [*(entry.url for entry in feed.entries if entry.url), *feed.further]
     return (
-        all(urlsplit(url).scheme in {"http", "https"} for url in urls)
-        and len(set(urls)) == len(urls)
+        all(url.startswith(("http://", "https://")) for url in urls)
         and all(time.utcoffset() == timedelta() for time in times)
-        and not any("<b>" in entry.title for entry in feed.entries)
+        and not any(re.search(r"<script|<[^>]*\bonclick", entry.content) for entry in feed.entries)
     )
 
 
@@ -57,6 +65,7 @@ def test_whatever_kind_of_page_is_announced_soundly_or_refused(member: Channel, 
         return
 
     assert is_sound(feed)
+    assert not any("<b>" in entry.title for entry in feed.entries)
 
 
 @every_channel
@@ -99,7 +108,8 @@ def test_garbage_announces_nothing(member: Channel, body: bytes) -> None:
     except SourceError:
         return
 
-    assert feed.entries == ()
+    assert feed.title in {"", "&b;"}
+    assert not any(entry.title for entry in feed.entries)
 
 
 @pytest.mark.parametrize("body", FEEDS)
@@ -107,7 +117,7 @@ def test_every_kind_of_feed_tells_the_same(body: bytes) -> None:
     feed = parse(body, url=feeds.URL)
 
     assert feed.title == "The Post"
-    assert [entry.url for entry in feed.entries] == [
+    assert [entry.url for entry in followable(feed.entries)] == [
         "https://news.example/bridge",
         "https://news.example/flood",
     ]
@@ -124,6 +134,24 @@ def test_a_feeds_markup_becomes_plain_text_and_clean_html() -> None:
     assert entry.authors == ("Ada Moss",)
     assert entry.language == "en"
     assert entry.enclosures == (Enclosure("https://news.example/bridge.mp3", "audio/mpeg", 12),)
+
+
+@pytest.mark.parametrize("body", [feeds.JSON_FEED, feeds.STATUSES, feeds.AUTHOR_FEED])
+def test_half_a_character_in_a_feed_is_a_question_mark(body: bytes) -> None:
+    half = re.sub(rb'("(?:title|text|id|uri|content|displayName|display_name)": ?")', rb"\1\\ud83d ", body)
+
+    feed = parse(half, url=feeds.URL)
+
+    assert half != body
+    assert "?" in repr(feed)
+    repr(feed).encode()
+    assert not re.search(r"\\ud83d", repr(feed))
+
+
+def test_what_no_list_can_hold_is_left_out_of_titles() -> None:
+    feed = parse(feeds.ATOM.replace(b"The Post", "The\x7f\x81 Post\ufffe".encode()), url=feeds.URL)
+
+    assert feed.title == "The Post"
 
 
 def test_an_entry_without_a_date_gets_none_from_its_id() -> None:
@@ -145,11 +173,100 @@ def test_a_packed_sitemap_is_read() -> None:
     assert [entry.title for entry in feed.entries] == ["A bridge", "A flood"]
 
 
-def test_a_list_of_sitemaps_names_one_to_follow() -> None:
-    index = b"<sitemapindex><sitemap><loc>https://news.example/1.xml</loc></sitemap></sitemapindex>"
+def test_an_address_that_is_none_spoils_no_list_of_sitemaps() -> None:
+    broken = feeds.SITEMAP_INDEX.replace(b"<loc>/news.xml", b"<loc>https://news.example[/news.xml")
 
-    with pytest.raises(SitemapIndexError, match=r"https://news\.example/1\.xml"):
-        parse(index, url=feeds.URL)
+    assert parse(broken, url="https://news.example/sitemap.xml").further
+
+
+def test_a_list_of_sitemaps_says_where_to_read_on_news_and_newest_first() -> None:
+    feed = parse(feeds.SITEMAP_INDEX, url=feeds.URL)
+
+    assert feed.entries == ()
+    assert feed.further == (
+        "https://news.example/news.xml",
+        "https://news.example/2026-03.xml",
+        "https://news.example/2026-02.xml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"), [(kind, body) for kind, all in feeds.POSTS.items() for body in all]
+)
+def test_a_post_is_titled_by_its_text_and_signed_with_its_account(kind: str, body: bytes) -> None:
+    [post] = parse(body, url="https://social.example/@post.rss").entries
+
+    assert kind_of(body) == kind
+    assert post.title == "A bridge & a river"
+    assert post.authors[0].startswith("@post")
+    assert urlsplit(post.url).path.rsplit("/")[-1] in {"1", "3k"}
+    assert post.published_at == datetime(2026, 3, 4, 5, tzinfo=UTC)
+
+
+def test_a_long_post_is_titled_by_its_beginning() -> None:
+    long = feeds.TELEGRAM.replace(b"A bridge", b"A bridge" + b" of iron" * 50)
+
+    [post] = parse(long, url="https://t.me/s/post").entries
+
+    assert len(post.title) <= LONGEST_TITLE + 1
+    assert post.title.endswith("of…") or post.title.endswith("iron…")
+
+
+def test_a_newsletter_is_an_issue_and_the_articles_in_it() -> None:
+    issue, article = parse(feeds.NEWSLETTER, url="mailto:desk@news.example").entries
+
+    assert (issue.title, issue.authors, issue.id) == ("A bridge & a river", ("The Post",), "<1@post.example>")
+    assert issue.url == "https://post.example/letters/1"
+    assert (article.url, article.title) == (
+        "https://post.example/bridge",
+        "A bridge opens over the river in spring",
+    )
+
+
+def test_a_tag_that_is_never_closed_swallows_no_entry() -> None:
+    broken = b"<rss><channel><item><title>A bridge<item><title>A flood</title></item></channel></rss>"
+
+    assert [entry.title for entry in parse(broken, url=feeds.URL).entries] == ["A bridge", "A flood"]
+
+
+def test_html_entities_and_bare_ampersands_are_read_as_meant() -> None:
+    feed = b"<rss><channel><title>Caf&eacute; & bar &#X26; more &unknown;</title></channel></rss>"
+
+    assert parse(feed, url=feeds.URL).title == "Café & bar & more &unknown;"
+
+
+TITLES = {
+    "utf-8": "橋 мост",
+    "utf-16": "橋 мост",
+    "big5": "橋",
+    "koi8-r": "мост",
+    "iso-2022-jp": "橋",
+    "windows-1252": "“Brücke”",
+    "cp037": "Brücke",
+    "cp1026": "Köprü",
+    "cp875": "Γέφυρα",
+}
+
+
+@pytest.mark.parametrize(("encoding", "title"), TITLES.items())
+def test_a_feed_is_read_in_the_encoding_that_it_declares(encoding: str, title: str) -> None:
+    feed = f'<?xml version="1.0" encoding="{encoding}"?><rss><channel><title>{title}</title></channel></rss>'
+
+    assert parse(feed.encode(encoding), url=feeds.URL).title == title
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le", "utf-32-be", "utf-32-le"])
+def test_a_wide_encoding_is_known_by_the_first_tag(encoding: str) -> None:
+    feed = "<rss><channel><title>橋 мост</title></channel></rss>"
+
+    assert parse(feed.encode(encoding), url=feeds.URL).title == "橋 мост"
+
+
+def test_relative_addresses_in_a_content_are_made_absolute() -> None:
+    atom = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://a.example/x/"><entry>
+        <content type="html">&lt;a href="y">y&lt;/a></content></entry></feed>"""
+
+    assert parse(atom, url=feeds.URL).entries[0].content == '<a href="http://a.example/x/y">y</a>'
 
 
 def test_a_section_page_announces_its_own_articles() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,55 @@ def test_a_sitemap_that_the_page_announces_comes_before_guesses() -> None:
     first = discover(html, url="https://post.example/glas/")[0]
 
     assert (first.url, first.kind) == ("https://post.example/glas/news.xml", ChannelKind.NEWS_SITEMAP)
+
+
+ACCOUNTS = {
+    "https://t.me/newsexample": (ChannelKind.TELEGRAM, "https://t.me/s/newsexample"),
+    "https://t.me/s/newsexample?before=12": (ChannelKind.TELEGRAM, "https://t.me/s/newsexample"),
+    "https://bsky.app/profile/news.example": (
+        ChannelKind.BLUESKY,
+        "https://bsky.app/profile/news.example/rss",
+    ),
+    "https://social.example/@news": (ChannelKind.MASTODON, "https://social.example/@news.rss"),
+}
+
+
+@pytest.mark.parametrize(("link", "channel"), ACCOUNTS.items())
+def test_an_account_to_which_a_page_links_is_proposed(link: str, channel: tuple[ChannelKind, str]) -> None:
+    first = discover(f'<a href="{link}">Follow us</a>'.encode(), url=HOME)[0]
+
+    assert (first.kind, first.url) == channel
+    assert first.why == f"The page links to this account on {first.kind.title()}."
+
+
+def test_an_account_ranks_below_feeds_and_above_guesses_and_the_pages_own_comes_first() -> None:
+    page = b"""<a href="https://social.example/@friend">A friend</a>
+        <link rel="me" href="https://social.example/@news"><a href="/feed">Feed</a>"""
+
+    kinds = [(found.kind, found.title) for found in discover(page, url=HOME)]
+
+    assert kinds[:3] == [
+        (ChannelKind.FEED, "Feed"),
+        (ChannelKind.MASTODON, "@news@social.example"),
+        (ChannelKind.MASTODON, "@friend@social.example"),
+    ]
+    assert {kind for kind, _ in kinds[3:]} == {ChannelKind.NEWS_SITEMAP}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://t.me/share/url?url=https://news.example/",
+        "https://t.me/joinchat",
+        "https://t.me/newsexample/1234",
+        "https://bsky.app/intent/compose?text=x",
+        "https://bsky.app/profile/news.example/post/3k",
+        "https://social.example/@news/1122334455",
+        "https://www.youtube.com/@news",
+        "https://medium.com/@news",
+    ],
+)
+def test_what_is_no_account_is_not_proposed(link: str) -> None:
+    found = discover(f'<a href="{link}">Share</a>'.encode(), url=HOME)
+
+    assert {candidate.kind for candidate in found} == {ChannelKind.NEWS_SITEMAP}

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from time import monotonic
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -9,10 +11,11 @@ from asgiref.sync import async_to_sync
 from dragoman.press import outlets, running
 from dragoman.sources import following
 from dragoman.sources.errors import NothingToFollowError, RefusedError
+from dragoman.sources.markup import web_address
 from dragoman.sources.models import Channel, Source
-from dragoman.sources.types import Followed
-from dragoman.web import Client, origin
-from dragoman.web.errors import PrivateAddressError
+from dragoman.sources.types import Followed, Prospect
+from dragoman.web import Client, Hosts, guard, origin
+from dragoman.web.errors import PrivateAddressError, RobotsError
 from tests.sources.loopback import Loopback, loopback
 
 pytestmark = pytest.mark.django_db
@@ -36,12 +39,29 @@ def server() -> Iterator[Loopback]:
         yield served
 
 
+@asynccontextmanager
+async def asking(*trusted: str) -> AsyncIterator[Hosts]:
+    async with Client(agent="Test", trusted=trusted) as client, Client(agent="Test") as wary:
+        yield Hosts(client, wary=wary, trusted=trusted, pause=0.05)
+
+
 def follow(address: str, *, trusted: bool = True) -> Followed:
     async def ask() -> Followed:
-        async with Client(agent="Test", trusted=[origin(address)] if trusted else ()) as client:
-            return await following.follow(address, client=client, at=NOW)
+        async with asking(origin(web_address(address))) as hosts:
+            return await following.follow(address, hosts=hosts, at=NOW, is_trusted=trusted)
 
     return async_to_sync(ask)()
+
+
+def preview(address: str, monkeypatch: pytest.MonkeyPatch) -> Prospect | bytes:
+    """Look at a page of the loopback, which stands for the public internet."""
+    monkeypatch.setattr(guard, "is_public", lambda address: True)
+
+    async def look() -> Prospect | bytes:
+        async with asking() as hosts:
+            return await following.preview(address, hosts=hosts)
+
+    return async_to_sync(look)()
 
 
 def test_a_homepage_is_followed_through_its_first_feed_that_works(server: Loopback) -> None:
@@ -56,6 +76,49 @@ def test_a_homepage_is_followed_through_its_first_feed_that_works(server: Loopba
     assert followed.sources == (source.pk,)
 
 
+def test_a_preview_shows_every_channel_that_works_and_follows_none(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.put("/broken.xml", "<p>Not found, but politely</p>")
+    feeds = {server.put_feed("/comments/feed", "/c"), server.put_feed("/feed.xml", "/a", "/b")}
+
+    found = preview(server.put("/", HOMEPAGE), monkeypatch)
+
+    assert isinstance(found, Prospect)
+    assert {candidate.spec.url for candidate in found.candidates} == feeds
+    assert found.candidates[0].spec.url == server.url("/feed.xml")
+    assert [len(candidate.entries) for candidate in found.candidates] == [2, 1]
+    assert not Source.objects.exists()
+
+
+def test_what_a_robots_txt_keeps_us_from_is_not_followed(server: Loopback) -> None:
+    server.put("/robots.txt", "User-agent: *\nDisallow: /feed.xml\n")
+    server.put_feed("/feed.xml", "/a")
+    allowed = server.put_feed("/comments/feed", "/c")
+
+    follow(server.put("/", HOMEPAGE))
+
+    assert Channel.objects.get().url == allowed
+
+
+def test_a_homepage_that_a_robots_txt_closes_is_one_sentence(server: Loopback) -> None:
+    server.put("/robots.txt", "User-agent: *\nDisallow: /\n")
+
+    with pytest.raises(RobotsError):
+        follow(server.put("/", HOMEPAGE))
+
+
+def test_a_preview_keeps_the_pause_between_two_requests(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.put_feed("/feed.xml", "/a")
+    began = monotonic()
+
+    preview(server.put("/", HOMEPAGE), monkeypatch)
+
+    assert monotonic() - began >= 0.05 * (len(server.asked) - 1)
+
+
 def test_a_feed_is_followed_under_its_own_name(server: Loopback) -> None:
     server.put("/", '<html lang="en"><title>Home</title>')
 
@@ -63,6 +126,17 @@ def test_a_feed_is_followed_under_its_own_name(server: Loopback) -> None:
 
     source = Source.objects.get()
     assert (source.name, source.homepage) == ("The Valley Herald", server.url("/"))
+
+
+@pytest.mark.parametrize("scheme", ["feed://", "feed:http://", "FEED://"])
+def test_a_feed_is_followed_by_the_address_that_is_made_for_feed_readers(
+    server: Loopback, scheme: str
+) -> None:
+    feed_url = server.put_feed("/feed.xml", "/a")
+
+    follow(feed_url.replace("http://", scheme))
+
+    assert Channel.objects.get().url == feed_url
 
 
 def test_a_feed_whose_homepage_does_not_answer_is_followed_all_the_same(server: Loopback) -> None:

@@ -51,7 +51,18 @@ def test_of_outlets_that_share_a_host_the_longest_homepage_owns_an_address() -> 
 
 
 def test_the_only_outlet_of_a_host_owns_all_its_addresses() -> None:
-    assert owner("https://www.herald.example/a", {7: "https://herald.example/news/"}) == 7
+    assert owner("https://www.herald.example/a", {7: "https://herald.example/en/"}) == 7
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://t.me/s/other/5", "https://t.me/s/alice"),
+        ("https://medium.com/@alice/on-bridges", "https://medium.com/@bob"),
+    ],
+)
+def test_who_has_a_folder_of_a_host_does_not_own_its_neighbours(url: str, home: str) -> None:
+    assert owner(url, {1: home}) is None
 
 
 @pytest.mark.parametrize(
@@ -61,9 +72,15 @@ def test_the_only_outlet_of_a_host_owns_all_its_addresses() -> None:
         ("À la une | Le Courrier", "Le Courrier : à la une", "Le Courrier"),
         ("Northgate Today: What happened, plainly", "Northgate Today", "Northgate Today"),
         ("The Post - news", "All articles", "The Post"),
+        ("Son haberler | Kıyıkent TV", "Kıyıkent TV: son haberler", "Kıyıkent TV"),
+        ("トップ｜凪浜新聞", "", "凪浜新聞"),
     ],
 )
 def test_an_outlets_name_is_what_its_homepage_and_feed_share(title: str, feed_title: str, name: str) -> None:
-    told = profile(f"<title>{title}</title>".encode(), url="https://news.example/", feed_title=feed_title)
+    told = profile(
+        f"<meta charset=utf-8><title>{title}</title>".encode(),
+        url="https://news.example/",
+        feed_title=feed_title,
+    )
 
     assert told.name == name

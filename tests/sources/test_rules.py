@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.sources import Entry
-from dragoman.sources.rules import new_entries, next_poll, retry_after, sentence
+from dragoman.sources.rules import new_entries, sentence
+from dragoman.web.waiting import retry_after
 from tests.sources.answers import NOW
 
 POST = Entry(url="https://news.example/a", title="A bridge", published_at=NOW)
@@ -34,32 +35,6 @@ def test_the_oldest_comes_first_and_the_undated_last() -> None:
         POST,
         undated,
     ]
-
-
-@pytest.mark.parametrize(
-    ("failures", "pause"),
-    [
-        (0, timedelta(minutes=15)),
-        (1, timedelta(minutes=30)),
-        (3, timedelta(hours=2)),
-        (7, timedelta(days=1)),
-        (10_000, timedelta(days=1)),
-    ],
-)
-def test_a_failing_channel_is_asked_less_and_less_but_daily(failures: int, pause: timedelta) -> None:
-    assert next_poll(at=NOW, failures=failures) == NOW + pause
-
-
-@pytest.mark.parametrize(
-    ("asked", "pause"),
-    [
-        (timedelta(hours=3), timedelta(hours=3)),
-        (timedelta(0), timedelta(minutes=15)),
-        (timedelta(99), timedelta(7)),
-    ],
-)
-def test_a_server_that_names_a_time_is_obeyed_within_reason(asked: timedelta, pause: timedelta) -> None:
-    assert next_poll(at=NOW, failures=0, retry_after=asked) == NOW + pause
 
 
 @pytest.mark.parametrize(

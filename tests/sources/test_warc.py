@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import gzip
 import os
 import resource
@@ -16,11 +17,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
-from warcio.checker import Checker
 
-from dragoman.sources.errors import CaptureLostError
-from dragoman.sources.warc import Archive, mend, safe_name
+from dragoman.sources.errors import ArchiveError, CaptureLostError
+from dragoman.sources.warc import IDLE, Archive, Page, mend, safe_name
 from tests.sources.answers import NOW, an_answer
+from tests.sources.other_readers import as_others_read
 
 
 @pytest.fixture
@@ -87,15 +88,58 @@ def test_the_file_is_what_archives_everywhere_read(archive: Archive, tmp_path: P
         found = [(record.rec_type, record.rec_headers.protocol) for record in ArchiveIterator(file)]
 
     assert found == [("warcinfo", "WARC/1.1"), ("response", "WARC/1.1"), ("request", "WARC/1.1")]
-    assert _checked(tmp_path / pointer.file) == 0
+    assert as_others_read(tmp_path / pointer.file) == {an_answer().final_url: an_answer().body}
 
 
-def _checked(file: Path) -> int:
-    class Arguments:
-        inputs = (str(file),)
-        verbose = False
+def test_the_same_answer_again_is_a_revisit(archive: Archive, tmp_path: Path) -> None:
+    body = os.urandom(5_000)
+    first = archive.write(an_answer(body), source="post", at=NOW)
 
-    return int(Checker(Arguments()).process_all() or 0)
+    again = archive.write(an_answer(body, url="https://news.example/b"), source="post", at=NOW, like=first)
+
+    assert again.length < 1_000
+    assert (archive.read(again).url, archive.read(again).body) == ("https://news.example/b", body)
+    found = as_others_read(tmp_path / again.file)
+    assert found == {an_answer().url: body, "https://news.example/b": body}
+
+
+def test_the_same_text_packed_in_another_way_is_kept_whole(archive: Archive, tmp_path: Path) -> None:
+    packed = an_answer(b"a", payload=gzip.compress(b"a"), headers=(("Content-Encoding", "gzip"),))
+    first = archive.write(an_answer(b"a"), source="post", at=NOW)
+
+    again = archive.write(packed, source="post", at=NOW, like=first)
+
+    assert again.same_as is None
+    assert archive.read(again).body == b"a"
+
+
+def test_nothing_is_a_revisit_of_what_was_lost(archive: Archive) -> None:
+    first = archive.write(an_answer(), source="post", at=NOW)
+
+    again = archive.write(an_answer(), source="post", at=NOW, like=replace(first, offset=3))
+
+    assert archive.read(again).body == an_answer().body
+    assert again.same_as is None
+
+
+def test_many_pages_go_to_the_disk_together(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    archive.write(an_answer(), source="post", at=NOW)
+    monkeypatch.setattr(os, "fsync", synced.append)
+
+    pointers = archive.write_all([Page(an_answer(bytes([n])), "post", NOW) for n in range(40)])
+
+    assert len(synced) == 1
+    assert [archive.read(pointer).body for pointer in pointers] == [bytes([n]) for n in range(40)]
+
+
+def test_a_file_that_nobody_writes_to_is_given_up(archive: Archive, tmp_path: Path) -> None:
+    pointer = archive.write(an_answer(), source="post", at=NOW)
+
+    archive.write(an_answer(), source="herald", at=NOW + IDLE * 1.1)
+
+    with Path(tmp_path / pointer.file).open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @given(missing=st.integers(1, 350))
@@ -182,7 +226,7 @@ def test_a_full_disk_leaves_no_trace(archive: Archive, tmp_path: Path) -> None:
 
     limit((size + 100, usual[1]))
     try:
-        with pytest.raises(OSError):
+        with pytest.raises(ArchiveError, match="File too large"):
             archive.write(an_answer(os.urandom(5_000)), source="post", at=NOW)
     finally:
         limit(usual)
