@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +13,11 @@ from babel.core import get_global
 # What Dragoman is tried with; a source may be in any other language.
 _NEWSROOM = "ar az bg cs de el en es fa fr he hu hy it ja ka kk ko mk nl pl pt ro ru sq sr sv tr uk uz zh"
 NEWSROOM_LANGUAGES = tuple(_NEWSROOM.split())
+
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_LONGEST_CODE = 35
+"""RFC 5646, section 4.4.1."""
 
 
 class Direction(StrEnum):
@@ -49,6 +55,11 @@ def language(code: str) -> Language:
         script=locale.script or _likely_script(locale.language),
         direction=Direction(locale.text_direction),
     )
+
+
+def is_language_code(code: str) -> bool:
+    """Say whether a text may be a language code (BCP 47), known to us or not: “az”, “zh-Hant-TW”."""
+    return len(code) <= _LONGEST_CODE and _CODE.fullmatch(code) is not None
 
 
 def _likely_script(code: str) -> str:
