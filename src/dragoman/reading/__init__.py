@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from dragoman.reading.extract import read
-from dragoman.reading.types import Block, BlockKind, Clipping
+from dragoman.reading.extract import explain, read
+from dragoman.reading.profiles import Profile, correct, learn
+from dragoman.reading.types import Block, BlockKind, Clipping, Picture, Span, SpanKind
 
-__all__ = ["Block", "BlockKind", "Clipping", "read"]
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Clipping",
+    "Picture",
+    "Profile",
+    "Span",
+    "SpanKind",
+    "correct",
+    "explain",
+    "learn",
+    "read",
+]

@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 OLDEST_YEAR = 1900
 ABOUT_A_DAY = timedelta(hours=36)
 """A day in any time zone lies within this of its midnight in UTC."""
+_SAMPLE = 4_096
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\f\r\x1b")
+_MOST_CONTROLS = 0.02
+_KINDS = {
+    "application/pdf": b"%PDF-",
+    "application/zip": b"PK\x03\x04",
+    "application/gzip": b"\x1f\x8b",
+    "image/png": b"\x89PNG",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/gif": b"GIF8",
+    "image/webp": b"RIFF",
+}
 _PAGES = ("text/html", "text/plain", "text/xml", "application/xhtml", "application/xml")
 
 
 def is_page(content_type: str) -> bool:
     """Say whether an answer is to be read as a web page; one without a type is."""
     return not content_type or content_type.lower().strip().startswith(_PAGES)
+
+
+def is_pdf(content_type: str) -> bool:
+    """Say whether an answer is to be read as a PDF."""
+    return content_type.lower().strip().startswith("application/pdf")
+
+
+def kind_of(body: bytes) -> str:
+    """Return the type of what is no text, whatever it is called; nothing of what may be a page."""
+    known = next((kind for kind, begins in _KINDS.items() if body.startswith(begins)), "")
+    controls = len(body[:_SAMPLE]) - len(body[:_SAMPLE].translate(None, _CONTROLS))
+    return known or ("application/octet-stream" if controls > _MOST_CONTROLS * _SAMPLE else "")
+
+
+def without_name(title: str, *, outlet: str) -> str:
+    """Return a title without the outlet's name behind a dash or bar, or in front of one."""
+    if not outlet.strip():
+        return title
+    name, joint = re.escape(outlet.strip()), r"[|–—·•»«:-]"
+    return re.sub(rf"\s+{joint}\s*{name}$|^{name}\s*{joint}\s+", "", title, flags=re.IGNORECASE) or title
 
 
 def published(shown: datetime | None, announced: datetime | None, *, captured_at: datetime) -> datetime:
