@@ -7,6 +7,7 @@ import pytest
 from dragoman.reading import actions
 from dragoman.reading.models import Clipping
 from dragoman.sources.models import Capture
+from tests.reading.pdfs import a_pdf, column
 from tests.sources.captured import NOW, a_capture, a_source
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +67,18 @@ def test_a_page_without_an_article_becomes_a_clipping_that_says_so() -> None:
 
 
 def test_what_is_no_page_says_what_it_is() -> None:
-    a_capture(b"%PDF-1.7", content_type="application/pdf")
+    a_capture(b"PK", content_type="application/zip")
 
-    assert "not a web page but application/pdf" in read().problem
+    assert "not a web page but application/zip" in read().problem
+
+
+def test_a_pdf_is_read_under_the_title_that_was_announced() -> None:
+    body = a_pdf(column(["The bridge was opened by the mayor."]))
+    a_capture(body, title="A bridge", content_type="application/pdf")
+
+    clipping = read()
+
+    assert (clipping.title, clipping.text) == ("A bridge", "The bridge was opened by the mayor.")
 
 
 def test_a_capture_that_the_archive_lost_says_so_and_the_others_are_read() -> None:
@@ -80,6 +90,12 @@ def test_a_capture_that_the_archive_lost_says_so_and_the_others_are_read() -> No
 
     assert "missing or damaged" in Clipping.objects.get(capture=lost).problem
     assert Clipping.objects.readable().count() == 1
+
+
+def test_a_title_comes_without_the_name_of_its_outlet() -> None:
+    a_capture(f"<html lang='en'><title>A bridge opens - Herald</title><p>{TEXT}<p>{TEXT}", source=a_source())
+
+    assert read().title == "A bridge opens"
 
 
 def test_a_page_without_a_time_takes_its_announcement_s() -> None:

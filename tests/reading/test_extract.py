@@ -10,21 +10,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading import Block, BlockKind, read
+from dragoman.reading import BlockKind, read
+from dragoman.reading.charset import decode
 from dragoman.reading.errors import NoTextError, ReadingError, TooLargePageError
 
 SENTENCE = "The bridge over the river was opened on Monday by the mayor, and people walked across it. "
 RUSSIAN = "<p>Мост через реку был открыт в понедельник мэром.</p>" * 5
 PARAGRAPH = f"<p>{SENTENCE * 3}</p>"
+STORY = [
+    "The bridge over the river was opened on Monday by the mayor, and hundreds of people walked across it.",
+    "It had been closed for four years, since a flood had taken away two of its arches and the mill.",
+    "The stones were numbered one by one, she said, and stored in a field behind the railway station.",
+    "We have waited for this day for a long time, and now the two halves of our town are one again.",
+    "A footpath leads along the eastern bank of the river to the mill, which was rebuilt as well.",
+    "Lorries have to wait until the autumn before they may cross the bridge, the mayor said on Monday.",
+    "The road on the eastern bank is to be widened by then, and the old toll house will become a museum.",
+]
 PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>A bridge opens | The Post</title>
 <meta property="og:site_name" content="The Post"><meta property="og:description" content="It shines.">
 <meta property="og:image" content="/bridge.jpg"><link rel="canonical" href="/2026/bridge">
 <script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "headline": "A bridge opens",
 "author": [{{"name": "Ada Moss"}}, {{"name": "Ben Hill"}}], "keywords": "bridges, rivers",
 "datePublished": "2026-03-04T07:00:00+02:00", "dateModified": "2026-03-04T09:00:00+02:00"}}]}}</script></head>
-<body><nav><a href="/">Home</a></nav><article><h1>A bridge opens</h1>{PARAGRAPH}<h2>The river</h2>{PARAGRAPH}
-<blockquote><p>{SENTENCE}</p></blockquote><ul><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>{PARAGRAPH}
-<table><tr><td>Length</td><td>300 m</td></tr></table></article>
+<body><nav><a href="/">Home</a></nav><article><h1>A bridge opens</h1>
+<p>{STORY[0]} {STORY[1]}</p><h2>The river</h2><p>{STORY[2]}</p>
+<blockquote><p>{STORY[3]}</p></blockquote><ul><li>{STORY[4]}</li><li>{STORY[5]}</li></ul>
+<table><tr><td>Length of the bridge</td><td>300 metres, the longest of the valley</td></tr></table>
+<p>{STORY[6]}</p></article>
 <footer>All rights reserved</footer></body></html>"""
 
 
@@ -52,10 +64,10 @@ def test_the_body_keeps_its_kinds_of_blocks() -> None:
         BlockKind.QUOTATION,
         BlockKind.LIST_ITEM,
         BlockKind.LIST_ITEM,
-        BlockKind.PARAGRAPH,
         BlockKind.TABLE_ROW,
+        BlockKind.PARAGRAPH,
     ]
-    assert clipping.paragraphs[-1] == Block(BlockKind.TABLE_ROW, "Length | 300 m")
+    assert clipping.paragraphs[-2].text == "Length of the bridge | 300 metres, the longest of the valley"
 
 
 def test_the_text_has_a_block_a_line_and_no_boilerplate() -> None:
@@ -63,6 +75,20 @@ def test_the_text_has_a_block_a_line_and_no_boilerplate() -> None:
 
     assert text.count("\n") == 7
     assert "Home" not in text and "rights reserved" not in text
+
+
+PLACES = "The bridge crosses the river between the old town and the harbour, as bridges do. " * 8
+TEASER = "The bridge was opened on Monday by the mayor, who was the first to walk across it, at noon."
+
+
+@pytest.mark.parametrize("told", [PLACES, f"{TEASER} {PLACES}"])
+def test_scripts_are_read_where_they_go_on_with_what_the_page_shows(told: str) -> None:
+    page = f"""<html><body><article><h1>Bridge opens</h1><p>{TEASER}</p><p>{TEASER[20:]}</p></article>
+      <script>window.state = {{"text": "<p>{told}</p>"}}</script></body></html>"""
+
+    text = read(page).text
+
+    assert (PLACES.strip() in text) == told.startswith(TEASER)
 
 
 def test_a_page_that_declares_nothing_is_read_for_what_it_shows() -> None:
@@ -87,6 +113,31 @@ def test_a_charset_that_nobody_declares_is_guessed(charset: str) -> None:
     }[charset]
 
     assert sentence in read(f"<html><body>{f'<p>{sentence}</p>' * 6}</body></html>".encode(charset)).text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "charset"),
+    [
+        (
+            "El niño de la mañana que no se había ido con los demás esperó en la estación hasta el año.",
+            "cp1252",
+        ),
+        (
+            "W tym roku most nad rzeką, który był zamknięty od lat, został otwarty przez burmistrza.",
+            "iso8859_2",
+        ),
+        ("Мост, который был закрыт уже год, снова открыт для всех, кто живёт на том берегу.", "iso8859_5"),
+        ("Η γέφυρα που ένωνε τις δύο όχθες είναι και πάλι ανοιχτή για όλους, με δύο λωρίδες.", "iso8859_7"),
+    ],
+)
+def test_little_words_tell_the_charset_that_nobody_declares(sentence: str, charset: str) -> None:
+    assert decode(f"<p>{sentence}</p>".encode(charset)) == f"<p>{sentence}</p>"
+
+
+def test_a_text_cut_within_a_letter_is_still_utf_8() -> None:
+    text = "Мост через реку был открыт в понедельник мэром. " * 3
+
+    assert decode(text.encode() + "Ж".encode()[:1]) == text + "\ufffd"
 
 
 def test_a_page_that_declares_the_wrong_charset_is_believed_less_than_its_bytes() -> None:

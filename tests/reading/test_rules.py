@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.rules import is_page, published, updated
+from dragoman.reading.rules import is_page, published, updated, without_name
 
 CAPTURED = datetime(2026, 11, 23, 12, tzinfo=UTC)
 moments = st.none() | st.datetimes(timezones=st.just(timezone(timedelta(hours=5))))
@@ -52,3 +52,18 @@ def test_nobody_who_tells_a_change_is_no_change() -> None:
 )
 def test_only_text_is_read_as_a_page(content_type: str, answer: bool) -> None:
     assert is_page(content_type) is answer
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("A bridge opens - The Post", "A bridge opens"),
+        ("The Post | A bridge opens", "A bridge opens"),
+        ("A bridge opens — THE POST", "A bridge opens"),
+        ("Why we read The Post", "Why we read The Post"),
+        ("The Post", "The Post"),
+        ("", ""),
+    ],
+)
+def test_the_outlet_s_name_is_no_part_of_a_title(title: str, bare: str) -> None:
+    assert without_name(title, outlet="The Post") == bare
