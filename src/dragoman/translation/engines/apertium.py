@@ -7,9 +7,14 @@ import os
 import re
 import signal
 import subprocess
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
+from tempfile import TemporaryFile
+from threading import Event, Timer
+from typing import IO, cast
 
+from dragoman.translation.engines.base import Engine, Reply
 from dragoman.translation.errors import (
     BadAnswerError,
     EngineError,
@@ -21,8 +26,10 @@ from dragoman.translation.segments import primary
 
 PATIENCE = 60.0
 """Seconds that the command may take for one batch."""
+LARGEST = 5_000_000
+"""Bytes that it may answer with."""
 
-_CODES = {
+CODES = {
     "afr": "af", "ara": "ar", "arg": "an", "ast": "ast", "bel": "be", "bre": "br", "bul": "bg", "cat": "ca",
     "ces": "cs", "cym": "cy", "dan": "da", "deu": "de", "ell": "el", "eng": "en", "epo": "eo", "est": "et",
     "eus": "eu", "fas": "fa", "fin": "fi", "fra": "fr", "gle": "ga", "glg": "gl", "heb": "he", "hin": "hi",
@@ -40,7 +47,7 @@ _CONTROL = dict.fromkeys([*range(32), *range(127, 160)], " ")
 _SPACES = re.compile("[ \n]+")
 
 
-class Apertium:
+class Apertium(Engine):
     """The ``apertium`` command with whatever language pairs are installed."""
 
     name = "apertium"
@@ -49,29 +56,33 @@ class Apertium:
     def __init__(self, *, command: str = "apertium", patience: float = PATIENCE) -> None:
         self._command, self._patience = command, patience
 
-    def pairs(self) -> Set[tuple[str, str]]:
-        return self._modes.keys()
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the pairs of languages, from and to, that are installed."""
+        return [*self._modes]
+
+    def problem(self) -> EngineError | None:
+        return None if self._modes else EngineMissingError(self.label)
 
     def translates(self, source: str, target: str) -> bool:
         return (primary(source), primary(target)) in self._modes
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Reply:
         mode = self._modes.get((primary(source), primary(target)))
         if mode is None:
             raise PairError(self.label, source=source, target=target)
-        prepared = [_prepared(text) for text in texts]
-        worded = [text for text in prepared if any(map(str.isalpha, text))]
+        lines = [prepared(text) for text in texts]
+        worded = [text for text in lines if any(map(str.isalpha, text))]
         answers = iter(self._answers(mode, worded))
-        return [next(answers) if any(map(str.isalpha, text)) else text for text in prepared]
+        return Reply([next(answers) if any(map(str.isalpha, text)) else text for text in lines], model=mode)
 
     @cached_property
     def _modes(self) -> dict[tuple[str, str], str]:
         """The installed modes by our pairs, ``{("es", "en"): "spa-eng"}``; no variants (``spa-eng_US``)."""
         try:
             listed = self._run("-l").split()
-        except EngineMissingError:
+        except EngineError:
             return {}
-        known = {code: code for code in _CODES.values()} | _CODES
+        known = {code: code for code in CODES.values()} | CODES
         halves = [(mode, *mode.partition("-")[::2]) for mode in listed]
         return {(known[a], known[b]): mode for mode, a, b in halves if a in known and b in known}
 
@@ -88,41 +99,69 @@ class Apertium:
                 raise
             parts = []
         if len(parts) == len(texts) and all(part.strip() for part in parts):
-            return [_cleaned(part, original=text) for part, text in zip(parts, texts, strict=True)]
+            return [without_marks(part, original=text) for part, text in zip(parts, texts, strict=True)]
         if len(texts) == 1:
             raise BadAnswerError(self.label, text=texts[0])
         return [answer for text in texts for answer in self._answers(mode, [text])]
 
     def _run(self, *arguments: str, text: str = "") -> str:
-        """Return what the command prints; it and all programs that it started die when they take too long."""
-        pipe = subprocess.PIPE
-        environment = os.environ | {"LC_ALL": "C.UTF-8"}
-        try:
-            process = subprocess.Popen(
-                [self._command, *arguments],
-                stdin=pipe, stdout=pipe, stderr=pipe, env=environment, start_new_session=True,
-            )  # fmt: skip
-        except OSError:
-            raise EngineMissingError(self.label) from None
-        with process:
+        """Return what the command prints; raises ``EngineError``.
+
+        It and all programs that it started die when they take too long or say too much.
+        """
+        with TemporaryFile() as question, TemporaryFile() as complaint:
+            question.write(text.encode("utf-8", "replace"))
+            question.seek(0)
             try:
-                answer, complaint = process.communicate(
-                    text.encode("utf-8", "replace"), timeout=self._patience
-                )
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise EngineTimeoutError(self.label, seconds=self._patience) from None
+                process = subprocess.Popen(
+                    [self._command, *arguments], stdin=question, stdout=subprocess.PIPE, stderr=complaint,
+                    env=os.environ | {"LC_ALL": "C.UTF-8"}, start_new_session=True,
+                )  # fmt: skip
+            except OSError:
+                raise EngineMissingError(self.label) from None
+            with process:
+                answer = self._heard(process, cast("IO[bytes]", process.stdout))
+            complaint.seek(0)
+            reason = _last_line(complaint.read(LARGEST)) or f"it ended with code {process.returncode}"
         if process.returncode:
-            raise EngineError(self.label, _last_line(complaint) or f"it ended with code {process.returncode}")
+            raise EngineError(self.label, reason)
         return answer.decode("utf-8", "replace")
 
+    def _heard(self, process: subprocess.Popen[bytes], said: IO[bytes]) -> bytes:
+        """Return what a process has said when it ends, which it does in time, by itself or not."""
+        is_late = Event()
 
-def _prepared(text: str) -> str:
+        def end() -> None:
+            is_late.set()
+            _kill(process)
+
+        timer = Timer(self._patience, end)
+        timer.start()
+        try:
+            answer = said.read(LARGEST + 1)
+            if len(answer) > LARGEST:
+                _kill(process)
+            process.wait()
+        finally:
+            timer.cancel()
+        if is_late.is_set():
+            raise EngineTimeoutError(self.label, seconds=self._patience)
+        if len(answer) > LARGEST:
+            raise EngineError(self.label, f"it answers with more than {LARGEST:,} bytes")
+        return answer
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError):  # it was quicker
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def prepared(text: str) -> str:
     """Return a text on one line, with entities decoded: Apertium takes ``&laquo;`` for a word."""
     return _SPACES.sub(" ", html.unescape(text).translate(_CONTROL)).strip()
 
 
-def _cleaned(answer: str, *, original: str) -> str:
+def without_marks(answer: str, *, original: str) -> str:
     """Return an answer without the marks on words that Apertium does not know or cannot inflect."""
     for mark in "*@#":
         if mark not in original:

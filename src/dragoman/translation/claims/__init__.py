@@ -1,0 +1,1 @@
+"""Claims: who works on a story or a clipping, so that nobody else begins it."""

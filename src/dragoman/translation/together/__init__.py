@@ -1,0 +1,1 @@
+"""Several people on one draft: who writes where, and what they say to one another."""
