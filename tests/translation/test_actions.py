@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 from django.db import connection
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
+from dragoman.people.models import User
+from dragoman.sources.models import Capture
 from dragoman.translation import actions, engines
+from dragoman.translation.engines.base import Reply
 from dragoman.translation.engines.none import ByHand
 from dragoman.translation.errors import (
     ChangedMeanwhileError,
@@ -17,7 +21,9 @@ from dragoman.translation.errors import (
     NoClippingsError,
     PublishedError,
 )
-from dragoman.translation.models import Draft, DraftState, Kind, Segment, SegmentState
+from dragoman.translation.memory.actions import units
+from dragoman.translation.models import Draft, DraftState, Kind, MemoryUnit, Segment, SegmentState
+from dragoman.translation.provenance import MEMORY
 from tests.translation.rows import NOW, a_clipping, a_user
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +36,8 @@ class Shouting(ByHand):
 
     name = "shouting"
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        return [text.upper() for text in texts]
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Reply:
+        return Reply([text.upper() for text in texts])
 
 
 class Meddling(Shouting):
@@ -39,7 +45,7 @@ class Meddling(Shouting):
 
     name = "meddling"
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Reply:
         first = Segment.objects.earliest("position")
         actions.save_segment(segment=first, text="By Nino", user=first.draft.created_by, at=NOW)
         return super().translate(texts, source=source, target=target)
@@ -51,7 +57,7 @@ class Listening(Shouting):
     def __init__(self, seen: list[bool]) -> None:
         self.seen = seen
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Reply:
         self.seen.append(connection.in_atomic_block)
         return super().translate(texts, source=source, target=target)
 
@@ -59,20 +65,28 @@ class Listening(Shouting):
 class Broken(ByHand):
     name = "broken"
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Reply:
         raise EngineError("Broken", "it is out of paper")
 
 
 @pytest.fixture(autouse=True)
-def family(monkeypatch: pytest.MonkeyPatch) -> None:
+def family(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    own = dataclasses.replace(settings.NEWSROOM.settings, engines=())
+    settings.NEWSROOM = dataclasses.replace(settings.NEWSROOM, settings=own)
     for engine in (Shouting, Meddling, Broken):
         monkeypatch.setitem(engines.FAMILY, engine.name, engine)
 
 
-def a_draft(*paragraphs: str, kind: Kind = Kind.TRANSLATION, engine: str = "", language: str = "en") -> Draft:
+def a_draft(
+    *paragraphs: str,
+    kind: Kind = Kind.TRANSLATION,
+    engine: str = "",
+    language: str = "en",
+    user: User | None = None,
+) -> Draft:
     clipping = a_clipping(*paragraphs or ("Uno. Dos.",))
     return actions.open_draft(
-        user=a_user(), kind=kind, language=language, clippings=[clipping], engine=engine, at=NOW
+        user=user or a_user(), kind=kind, language=language, clippings=[clipping], engine=engine, at=NOW
     )
 
 
@@ -111,6 +125,22 @@ def test_what_needs_no_translation_stands_at_once(kind: Kind, language: str) -> 
     assert not draft.segments.untranslated().exists()
 
 
+@pytest.mark.parametrize(("policy", "is_asked"), [("note", True), ("by_hand", False), ("leave", False)])
+def test_no_engine_is_asked_for_what_an_outlet_reserves_where_our_policy_heeds_that(
+    settings: Settings, policy: str, is_asked: bool
+) -> None:
+    own = settings.NEWSROOM
+    settings.NEWSROOM = dataclasses.replace(own, settings=dataclasses.replace(own.settings, reserved=policy))
+    draft = a_draft("Uno.", engine="shouting")
+    Capture.objects.update(reservation="reserved")
+
+    proposed = actions.propose(draft=draft, worker="w", at=NOW)
+
+    draft.refresh_from_db()
+    assert bool(proposed) is is_asked
+    assert ("reserves this text from machines" in draft.problem) is not is_asked
+
+
 def test_a_press_review_takes_title_and_lead_of_each_clipping() -> None:
     clippings = [a_clipping("Uno.", "Dos."), a_clipping("Tres.", title="Otro")]
 
@@ -120,9 +150,9 @@ def test_a_press_review_takes_title_and_lead_of_each_clipping() -> None:
 
     assert list(draft.segments.values_list("block", "block_kind", "original")) == [
         (0, "headline", "Se abre el puente"),
-        (1, "heading", "Se abre el puente"),
+        (1, "introduction", "Se abre el puente"),
         (2, "quotation", "Uno."),
-        (3, "heading", "Otro"),
+        (3, "introduction", "Otro"),
         (4, "quotation", "Tres."),
     ]
 
@@ -132,7 +162,7 @@ def test_opening_a_long_draft_takes_a_handful_of_queries(
 ) -> None:
     clipping, user = a_clipping(*(f"Frase {n}." for n in range(200))), a_user()
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(10):
         actions.open_draft(user=user, kind=Kind.TRANSLATION, language="en", clippings=[clipping], at=NOW)
 
 
@@ -302,3 +332,27 @@ def test_a_published_draft_is_not_dropped() -> None:
 
     with pytest.raises(PublishedError):
         actions.drop(draft=draft, user=draft.created_by, at=NOW)
+
+
+def test_what_people_made_of_a_text_is_remembered_when_it_is_handed_on_and_proposed_before_an_engine() -> (
+    None
+):
+    first = a_draft("Uno. Dos.")
+    for segment in first.segments.filter(original="Uno."):
+        actions.save_segment(segment=segment, text="One.", user=first.created_by, at=NOW)
+    actions.submit(draft=first, user=first.created_by, at=NOW)
+
+    second = a_draft("Uno. Tres.", engine="shouting", user=first.created_by)
+    actions.propose(draft=second, worker="w", at=LATER)
+
+    made = second.segments.filter(original__in=["Uno.", "Tres."]).values_list("translation", "engine")
+    assert set(made) == {("One.", MEMORY), ("TRES.", "shouting")}
+    assert [unit.created_by for unit in units(source="es", target="en")] == ["Nino"]
+
+
+def test_nothing_is_remembered_of_a_text_that_was_not_translated() -> None:
+    draft = a_draft("One. Two.", language="es", kind=Kind.REPRINT)
+
+    actions.submit(draft=draft, user=draft.created_by, at=NOW)
+
+    assert not MemoryUnit.objects.exists()

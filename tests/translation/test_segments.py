@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.reading.types import Span, SpanKind
 from dragoman.translation import segments
 from dragoman.translation.types import Block, BlockKind, Sentence
 
@@ -49,6 +50,15 @@ def test_chinese_sentences_stand_without_spaces() -> None:
     assert segments.join(sentences, language="zh-Hant") == [Block(BlockKind.PARAGRAPH, "桥开了。很长。")]
 
 
+@pytest.mark.parametrize("standfirst", ["It opened on Monday.", "It opened on…", "It opened ..."])
+def test_a_standfirst_that_the_body_begins_with_stands_once(standfirst: str) -> None:
+    body = [{"kind": "paragraph", "text": "It opened on Monday. All cross."}]
+
+    blocks = segments.blocks_of(title="T", standfirst=standfirst, body=body)
+
+    assert [block.text for block in blocks] == ["T", "It opened on Monday. All cross."]
+
+
 def test_a_clipping_begins_with_its_headline_and_leaves_out_what_is_empty() -> None:
     body = [
         {"kind": "quotation", "text": "Q"},
@@ -71,7 +81,7 @@ def test_an_excerpt_is_the_title_and_the_lead(standfirst: str, lead: str) -> Non
 
     blocks = segments.excerpt_of(title="T", standfirst=standfirst, body=body)
 
-    assert blocks == [Block(BlockKind.HEADING, "T"), Block(BlockKind.QUOTATION, lead)]
+    assert blocks == [Block(BlockKind.INTRODUCTION, "T"), Block(BlockKind.QUOTATION, lead)]
 
 
 @pytest.mark.parametrize(
@@ -80,3 +90,16 @@ def test_an_excerpt_is_the_title_and_the_lead(standfirst: str, lead: str) -> Non
 )
 def test_a_language_is_the_same_in_every_region(one: str, other: str, same: bool) -> None:
     assert segments.same_language(one, other) is same
+
+
+def test_links_move_with_their_sentences_into_the_block() -> None:
+    link = Span(SpanKind.LINK, 5, 8, "https://faro.example/")
+    sentences = [
+        Sentence(0, BlockKind.PARAGRAPH, " See it.", (link,)),
+        Sentence(0, BlockKind.PARAGRAPH, "See the map.", (link,)),
+    ]
+
+    [block] = segments.join(sentences, language="en")
+
+    assert block.text == "See it. See the map."
+    assert [block.text[span.start : span.end] for span in block.spans] == ["it.", "he "]

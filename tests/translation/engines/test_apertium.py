@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from dragoman.translation.errors import (
     EngineTimeoutError,
     PairError,
 )
+from tests.watch import Watch
 
 
 class Stage:
@@ -36,8 +36,8 @@ def stage(tmp_path: Path) -> Stage:
     return Stage(tmp_path)
 
 
-def translate(engine: Apertium, *texts: str) -> list[str]:
-    return engine.translate(texts, source="es", target="en")
+def translate(engine: Apertium, *texts: str) -> list[str | None]:
+    return [*engine.translate(texts, source="es", target="en").texts]
 
 
 def test_a_machine_without_the_command_has_no_pairs() -> None:
@@ -56,7 +56,7 @@ def test_modes_with_two_letters_three_letters_and_variants(stage: Stage) -> None
 
     engine = Apertium(command=str(stage.folder / "apertium"))
 
-    assert engine.pairs() == {("es", "en"), ("es", "ca")}
+    assert {*engine.pairs()} == {("es", "en"), ("es", "ca")}
 
 
 def test_a_command_that_vanished_meanwhile_is_missing(stage: Stage) -> None:
@@ -113,9 +113,16 @@ def test_silence_is_not_taken_for_an_answer(stage: Stage) -> None:
 
 def test_a_command_that_hangs_is_ended_with_all_that_it_started(stage: Stage) -> None:
     engine = stage.play("(sleep 30; touch survived) | cat", patience=0.2)
-    started = time.monotonic()
+    watch = Watch()
 
     with pytest.raises(EngineTimeoutError):
         translate(engine, "Uno.", "Dos.")
 
-    assert time.monotonic() - started < 5
+    assert watch.seconds < 5
+
+
+def test_a_command_that_never_stops_talking_is_ended(stage: Stage) -> None:
+    engine = stage.play("yes palabra", patience=60)
+
+    with pytest.raises(EngineError, match="more than 5,000,000 bytes"):
+        translate(engine, "Uno.")
