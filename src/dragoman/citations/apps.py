@@ -7,3 +7,9 @@ class CitationsConfig(AppConfig):
     name = "dragoman.citations"
     verbose_name = "Citations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dragoman.citations.models import cited_captures
+        from dragoman.sources.keepers import add_keeper
+
+        add_keeper(cited_captures)

@@ -102,3 +102,8 @@ class Origin(models.Model):
             captured_at=self.capture.captured_at if self.capture else None,
             permission=self.permission,
         )
+
+
+def cited_captures() -> models.QuerySet[Origin, int | None]:
+    """Return the keys of captures that show what we cite."""
+    return Origin.objects.exclude(capture=None).values_list("capture", flat=True)

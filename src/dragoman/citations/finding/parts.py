@@ -1,0 +1,362 @@
+"""What one pair of parentheses cites: a recursive descent over its tokens.
+
+    group     = part { ";" part }
+    part      = { see } { item { "," item } }
+    item      = dates | title | time | address | aside | names
+    names     = name { ( "," | "and" ) name }
+
+Names and the dates behind them are one reference; names behind dates begin the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from dragoman.citations.finding import dates, names
+from dragoman.citations.finding.dates import Told
+from dragoman.citations.finding.lexicon import first_words, is_word, plain, platforms, words
+from dragoman.citations.finding.names import Standing, standing, written
+from dragoman.citations.finding.tokens import Sort, Token, tokens
+from dragoman.citations.finding.types import Context, Flag, PartialDate, Reference
+from dragoman.citations.finding.years import unglued, whole
+
+_DATE_BEGINS = re.compile(r"p{0,2}(?:w,)?p?(?:X|MD|MN|MY|DM|D-DM|D-X|D&DM|YyD|Y(?=y*(?:[,;]|$)))")
+_TITLE_WORDS = 4
+_MOST_JOINTS = 5
+"""Names that more of “and” hold together are no outlets; each of them triples the ways to part them."""
+_MOST_MARKERS, _LONGEST_MARKER = 3, 4
+_PAGE = frozenset({"p", "pp", "page", "s", "seite", "с", "стр", "seh", "sayfa", "sf"})
+_RETRIEVED = re.compile(
+    r"(?:accessed|retrieved|viewed|дата обращения|abgerufen|zugriff|consulte|erisim|muraciet|son erisim)\b"
+)
+_PLATFORM = "twitter|x|facebook|instagram|telegram|youtube|tiktok|vk|t|rutube|ok|livejournal|bsky"
+_HANDLE = re.compile(
+    rf"(?:https?://)?(?:www\.)?(?:{_PLATFORM})(?:\.com|\.ru|\.me)?/(?:s/|c/|user/)?@?(?P<name>[\w.\-]+)"
+    r"|@(?P<bare>[\w.]+)",
+    re.IGNORECASE,
+)
+_NO_HANDLES = frozenset({"watch", "share", "status", "video", "photo", "channel", "story.php"})
+_OLD_YEARS = 4
+"""Older dates in parentheses behind an unknown name are mostly of events."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reference that is being read."""
+
+    names: list[tuple[str, Standing]] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    title: str = ""
+    url: str = ""
+    time_code: str = ""
+    is_lost: bool = False
+    """Its outlet went with a link: ``(, October 1)``."""
+
+    @property
+    def standing(self) -> Standing:
+        return max((standing for _, standing in self.names), default=Standing.NONE)
+
+
+class Part:
+    """One part between semicolons, read from left to right."""
+
+    def __init__(self, parts: Sequence[Token], outlets: frozenset[str]) -> None:
+        self.tokens, self.form, self.outlets = parts, dates.shape(parts), outlets
+        self.at = 0
+        self.drafts = [Draft()]
+        self.has_leftover = False
+        self.is_marked = self._see()
+
+    def read(self) -> list[Draft]:
+        """Return the references of the part, as far as they can be told from anything else."""
+        if self._sign() == "," and len(self.tokens) > 1:
+            self._lost()
+        while self.at < len(self.tokens):
+            if self.form[self.at] in ",-":
+                self.at += 1
+                continue
+            if not (self._dates() or self._title() or self._other() or self._name()):
+                self.has_leftover = True
+                self._skip()
+        return self.drafts
+
+    @property
+    def _draft(self) -> Draft:
+        return self.drafts[-1]
+
+    def _sign(self) -> str:
+        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
+
+    def _lost(self) -> None:
+        """Take the comma that nothing stands before for an outlet that was a link."""
+        self.at += 1
+        _, end = dates.read(self.tokens, self.form, self.at)
+        self._draft.is_lost = end > self.at
+
+    def _see(self) -> bool:
+        """Skip “see also”, “source:”."""
+        start = self.at
+        for _ in range(_MOST_MARKERS):
+            length = self._phrase("see")
+            if not length or self.at + length >= len(self.tokens):
+                break
+            self.at += length
+            if self._sign() == ":" or (
+                self._sign() == "," and self.form[self.at + 1 : self.at + 2] not in ("M", "D", "X")
+            ):
+                self.at += 1
+        return self.at > start
+
+    def _phrase(self, heading: str) -> int:
+        """Return how many tokens from here are the longest phrase of a heading."""
+        first = self.tokens[self.at].plain if self.at < len(self.tokens) else ""
+        if first not in first_words(heading):
+            return 0
+        for length in range(_LONGEST_MARKER, 0, -1):
+            said = [token.plain or token.text for token in self.tokens[self.at : self.at + length]]
+            if len(said) == length and " ".join(said).strip(".:") in words(heading):
+                return length
+        return 0
+
+    def _dates(self) -> bool:
+        told, end = dates.read(self.tokens, self.form, self.at)
+        if not told and (begins := _DATE_BEGINS.match(self.form, self.at)) and self.form[self.at] in "pw":
+            told, end = dates.read(
+                self.tokens, self.form, self.at + len(begins[0]) - len(begins[0].lstrip("pw,"))
+            )
+        if not told:
+            return False
+        self.at = end
+        self._draft.told += told
+        return True
+
+    def _title(self) -> bool:
+        token = self.tokens[self.at]
+        if token.sort is not Sort.QUOTED or self._draft.told:
+            return False
+        quoted = token.text[1:-1].strip()
+        is_followed = self.at + 1 < len(self.tokens)
+        is_title = len(quoted.split()) >= _TITLE_WORDS or quoted.endswith((",", ".", "?", "!"))
+        if not is_title or not is_followed or names.is_known(plain(quoted), self.outlets):
+            return False
+        self._draft.title = quoted.rstrip(",.")
+        self.at += 1
+        return True
+
+    def _other(self) -> bool:
+        """Read what may stand beside names and dates."""
+        token = self.tokens[self.at]
+        if token.sort is Sort.TIME:
+            self._draft.time_code = self._draft.time_code or token.text
+            self.at += 1
+            if self._sign() in ("-", "–") and self.form[self.at + 1 : self.at + 2]:
+                self.at += 2
+        elif (
+            token.sort is Sort.ADDRESS
+            and self._draft.names
+            and ("/" in token.text or self._is_of_platform(token))
+        ):
+            self._draft.url = token.text
+            self.at += 1
+        elif length := self._phrase("aside"):
+            self.at += length
+        elif token.plain in words("weekday") and self._draft.told:
+            self.at += 1
+        elif token.plain in _PAGE and self.form[self.at + 1 : self.at + 2] in ("D", "N", "Y", "o"):
+            self.at += 2
+        elif (self._draft.told or self._draft.names) and (length := self._retrieved()):
+            self.at = length
+        elif self._draft.told and token.plain in words("before a date"):
+            self.at += 1
+        else:
+            return False
+        return True
+
+    def _is_of_platform(self, token: Token) -> bool:
+        return plain(self._draft.names[-1][0]) in platforms()
+
+    def _retrieved(self) -> int:
+        """Return where a note ends that says when an address was looked at, 0 where there is none."""
+        said = " ".join(token.plain for token in self.tokens[self.at : self.at + 2])
+        if not _RETRIEVED.match(said):
+            return 0
+        for at in range(self.at + 1, min(self.at + _LONGEST_MARKER, len(self.tokens))):
+            told, end = dates.read(self.tokens, self.form, at)
+            if told:
+                return end
+        return len(self.tokens)
+
+    def _name(self) -> bool:
+        """Read a name, or several with “and” between; a name behind dates begins a reference."""
+        end = self._end_of_name()
+        read = self._split(self.tokens[self.at : end])
+        if not read:
+            return False
+        text, sure = read[0]
+        if self._draft.names and names.is_place(plain(text)) and sure is not Standing.SURE:
+            self.at = end
+            self.has_leftover |= self._draft.standing is Standing.POSSIBLE
+            return True
+        if sure is Standing.NONE:
+            return False
+        if self._draft.told and self._draft.names:
+            self.drafts.append(Draft())
+        self._draft.names += read
+        self.at = end
+        return True
+
+    def _end_of_name(self) -> int:
+        at = self.at + self._known_length()
+        while at < len(self.tokens):
+            if self.form[at] in ",;" or self.tokens[at].sort is Sort.TIME or self.tokens[at].text == ":":
+                break
+            is_dash = self.form[at] == "-" and at > self.at
+            if at > self.at and self.form[at] != "w" and _DATE_BEGINS.match(self.form, at + is_dash):
+                break
+            at += 1
+        return at
+
+    def _known_length(self) -> int:
+        """Return how many tokens from here are a name that we know: a day may be in it, “NZZ am Sonntag”."""
+        for length in range(_LONGEST_MARKER, 1, -1):
+            name = self.tokens[self.at : self.at + length]
+            if "," not in self.form[self.at : self.at + length] and names.is_known(
+                plain(written(name)), self.outlets
+            ):
+                return length
+        return 0
+
+    def _split(self, name: Sequence[Token]) -> list[tuple[str, Standing]]:
+        """Return the names that “and” joins, or the one name that it stands in."""
+        whole_name = [(written(name), standing(name, outlets=self.outlets))] if name else []
+        joints = [
+            at for at in range(1, len(name) - 1) if name[at].plain in words("and") or name[at].text == "&"
+        ]
+        for at in joints if len(joints) <= _MOST_JOINTS else ():
+            if names.is_known(plain(written(name)), self.outlets):
+                break
+            parts = [*self._split(name[:at]), *self._split(name[at + 1 :])]
+            if _are_several(parts, at == 1 and len(name) == 3):
+                return parts
+        return whole_name
+
+    def _skip(self) -> None:
+        """Pass over what is neither, up to a comma or a date."""
+        self.at += 1
+        while self.at < len(self.tokens) and self.form[self.at] != ",":
+            if _DATE_BEGINS.match(self.form, self.at):
+                break
+            self.at += 1
+
+
+def _are_several(parts: list[tuple[str, Standing]], are_single: bool) -> bool:
+    least = Standing.POSSIBLE if are_single else Standing.LIKELY
+    return all(sure >= least and not is_word("institution", plain(name)) for name, sure in parts)
+
+
+def handle_in(text: str) -> str:
+    """Return the account of a platform that a name or an address holds, empty for none."""
+    found = _HANDLE.match(text)
+    handle = (found["name"] or found["bare"]) if found else ""
+    return "" if handle in _NO_HANDLES else handle
+
+
+@lru_cache(maxsize=4096)
+def references(text: str, context: Context, least: Standing = Standing.POSSIBLE) -> tuple[Reference, ...]:
+    """Return what the inside of a pair of parentheses cites, nothing when it says something else.
+
+    Unless it says “see”, one of its names must be ``least`` an outlet's. Texts cite the same agency's same
+    day again and again, so the last ones are remembered.
+    """
+    found: list[tuple[Draft, bool, bool]] = []
+    for part in _parts(tokens(text)):
+        reader = Part(part, context.outlets)
+        for draft in reader.read():
+            if not draft.names and not draft.is_lost and draft.told and found and not reader.has_leftover:
+                found[-1][0].told += draft.told
+            else:
+                found.append((draft, reader.is_marked, reader.has_leftover))
+    if not any(draft.standing >= least or draft.is_lost or is_marked for draft, is_marked, _ in found):
+        return ()
+    has_sure = any(_is_meant(*one, context.published) and one[0].standing >= Standing.LIKELY for one in found)
+    return tuple(
+        _reference(draft, context)
+        for draft, is_marked, has_leftover in found
+        if _is_meant(draft, is_marked, has_leftover, context.published)
+        or (has_sure and _is_meant_beside(draft, has_leftover))
+    )
+
+
+def _parts(row: list[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in row:
+        if token.text == ";":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _is_meant(draft: Draft, is_marked: bool, has_leftover: bool, published: date) -> bool:
+    """Whether a reference stands on its own feet."""
+    if draft.is_lost:
+        return not draft.names and bool(draft.told) and not has_leftover
+    if not draft.names or (has_leftover and draft.standing < Standing.SURE):
+        return False
+    if not draft.told:
+        return _is_meant_undated(draft, is_marked)
+    if draft.standing is Standing.SURE:
+        return True
+    days = [day for told in draft.told for day in unglued(told, published)]
+    if not any(day.month for day in days):
+        return False
+    if any((day.year or 0, day.month or 0) > (published.year, published.month) for day in days):
+        return False
+    if draft.standing is Standing.LIKELY or is_marked:
+        return True
+    return all(_is_recent(day, published) for day in days)
+
+
+def _is_recent(told: Told, published: date) -> bool:
+    """Whether a date is as near as those of what the press cites of the press mostly are."""
+    if told.day is None:
+        return told.year is not None and published.year - told.year <= 1
+    return told.year is None or published.year - told.year <= _OLD_YEARS
+
+
+def _is_meant_undated(draft: Draft, is_marked: bool) -> bool:
+    is_address = any(name.startswith("@") or _is_address(name) for name, _ in draft.names)
+    return draft.standing is Standing.SURE and (is_address or is_marked)
+
+
+def _is_meant_beside(draft: Draft, has_leftover: bool) -> bool:
+    """Whether a reference may be believed beside one that is sure."""
+    return bool(draft.names) and draft.standing >= Standing.POSSIBLE and not has_leftover
+
+
+def _is_address(name: str) -> bool:
+    row = tokens(name)
+    return len(row) == 1 and row[0].sort is Sort.ADDRESS
+
+
+def _reference(draft: Draft, context: Context) -> Reference:
+    told, flags = whole(draft.told, context)
+    outlets = tuple(name for name, sure in draft.names if sure is not Standing.NONE) or ("",)
+    url = draft.url or next((name for name in outlets if "/" in name and _is_address(name)), "")
+    return Reference(
+        outlets=outlets,
+        dates=_distinct(told),
+        handle=next(filter(None, map(handle_in, (*outlets, url))), ""),
+        time_code=draft.time_code,
+        url=url,
+        title=draft.title,
+        flags=flags | ({Flag.REPAIRED} if draft.is_lost else set()),
+    )
+
+
+def _distinct(told: tuple[PartialDate, ...]) -> tuple[PartialDate, ...]:
+    return tuple(dict.fromkeys(told))
