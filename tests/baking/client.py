@@ -48,7 +48,7 @@ class Client:
     port: int
 
     def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, named)
@@ -62,7 +62,7 @@ class Client:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def line(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=120)
 
     def shout(self, request: bytes) -> bytes:
         """Send raw bytes and return the first line of the answer."""

@@ -41,7 +41,7 @@ def nginx(place: Place) -> tuple[Command, Command]:
         place,
         {
             "listen 80;": f"listen 127.0.0.1:{place.port};",
-            "/etc/nginx/dragoman-signposts.map": str(_signposts("nginx", place)),
+            "/etc/nginx/dragoman-signposts": str(_signposts("nginx", place)),
         },
     )
     return nginx_with(own, place.folder)

@@ -13,6 +13,7 @@ from dragoman.baking.serving.run import run
 from dragoman.baking.serving.server import Server
 from dragoman.baking.serving.shelf import Shelf
 from dragoman.baking.serving.site import PublicSite
+from dragoman.conf import ports
 
 PLAIN = [("Content-Type", "text/plain")]
 ASKED: list[str] = []
@@ -76,4 +77,4 @@ class Stream:
 if __name__ == "__main__":
     site = PublicSite(Shelf(Path(sys.argv[1])), languages=["en", "fr"])
     dynamic = Dynamic(lambda: stand_in, patience=float(sys.argv[3]))
-    run(Server(site, dynamic), host="127.0.0.1", port=int(sys.argv[2]))
+    run(Server(site, dynamic), listener=ports.take("127.0.0.1", int(sys.argv[2])))

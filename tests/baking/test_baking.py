@@ -8,7 +8,8 @@ import brotli
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from dragoman.baking.actions import bake_all, bake_changes, prepare
+from dragoman.baking import signposts
+from dragoman.baking.actions import bake_all, bake_changes, bake_ordered, prepare
 from dragoman.baking.models import BakedFile
 from dragoman.baking.types import Baked
 from dragoman.publication.models import Change
@@ -216,7 +217,23 @@ def test_baking_everything_says_how_far_it_is(sheets: Sheets) -> None:
 
     bake_all(at=NOW, progress=lambda done, of: steps.append((done, of)))
 
-    assert steps == [(100, 250), (200, 250), (250, 250)]
+    assert steps == [(100, 250), (250, 250)]
+
+
+def test_while_everything_is_baked_changes_do_not_wait(sheets: Sheets, site: Path) -> None:
+    for number in range(250):
+        sheets.put(f"/en/{number}/")
+    bake_all(at=NOW)
+
+    def change(done: int, of: int) -> None:
+        if done == 100:
+            announce([sheets.take("/en/98/"), sheets.put("/en/99/", "New")], at=NOW)
+
+    baked = bake_all(at=NOW, progress=change)
+
+    assert (baked.removed, baked.written) == (("/en/98/",), ("/en/99/",))
+    assert "en/98/index.html" not in contents(site)
+    assert contents(site)["en/99/index.html"] == b"<p>New</p>"
 
 
 def test_a_folder_that_was_lost_is_baked_again_from_the_rows(sheets: Sheets, site: Path) -> None:
@@ -241,12 +258,25 @@ def test_the_feed_of_a_page_that_moved_is_led_on_with_it(sheets: Sheets, site: P
     assert posts == ["/en/news/ /en/world/ 301", "/en/news/feed.xml /en/world/feed.xml 301"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("/en/empty", ""), ("/en/loop", "/en/loop/"), ("/desk", "/en/"), ("/en/x", "javascript:x")],
+)
+def test_a_redirect_that_cannot_be_followed_is_none(sheets: Sheets, site: Path, old: str, new: str) -> None:
+    Redirect.objects.create(old_path=old, redirect_link=new)
+
+    bake_all(at=NOW)
+
+    assert (site / signposts.FILE).read_bytes() == b""
+
+
 def test_what_could_not_be_baked_is_tried_again_at_the_next_start(sheets: Sheets, site: Path) -> None:
     prepare(at=NOW)
     bake_after(sheets.put("/en/", slip=True))
     sheets.put("/en/", "Mended")
 
     prepare(at=NOW)
+    bake_ordered(at=NOW)
 
     assert contents(site)["en/index.html"] == b"<p>Mended</p>"
     assert BakedFile.objects.get().problem == ""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from unittest.mock import patch
 
 import pytest
 
 from dragoman.baking import actions, files, statics
-from dragoman.baking.models import BakedFile
+from dragoman.baking.models import BakedFile, Rebake
 from dragoman.publication.models import Change
 from dragoman.publication.outbox import announce
 from tests.baking.sheets import Sheets, contents
@@ -40,7 +40,8 @@ def killed_at(moment: int) -> Iterator[None]:
         return touch_or_die
 
     places = [(os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (Path, "hardlink_to")]
-    places += [(actions, "_store_files"), (actions, "_settle"), (files, "replace")]
+    places += [(actions, "_store_files"), (actions, "_settle"), (files, "replace"), (files, "settle")]
+    places += [(Path, "write_bytes")]
     patches = [patch.object(owner, name, touching(getattr(owner, name))) for owner, name in places]
     for one in patches:
         one.start()
@@ -70,6 +71,28 @@ def begin(sheets: Sheets, site: Path) -> None:
     announce(changed, at=NOW)
 
 
+def test_killed_while_it_bakes_everything_the_next_start_goes_on_from_there(
+    sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(250):
+        sheets.put(f"/en/{number}/")
+    actions.prepare(at=NOW)
+
+    with monkeypatch.context() as patched, suppress(Killed):
+        outcomes = iter([actions._store])
+        patched.setattr(actions, "_store", lambda *given, **named: next(outcomes, _die)(*given, **named))
+        actions.bake_ordered(at=NOW)
+    actions.prepare(at=NOW)
+    rest = actions.bake_ordered(at=NOW)
+
+    assert len(rest.written) + rest.unchanged == 150
+    assert not Rebake.objects.exists()
+
+
+def _die(*given: object, **named: object) -> NoReturn:
+    raise Killed
+
+
 def test_killed_at_any_moment_the_next_start_finishes(sheets: Sheets, site: Path) -> None:
     statics.collect(site / files.STATIC)
     begin(sheets, site)
@@ -83,6 +106,7 @@ def test_killed_at_any_moment_the_next_start_finishes(sheets: Sheets, site: Path
             break
         seen = contents(site / "en")
         actions.prepare(at=NOW)
+        actions.bake_changes(at=NOW)
 
         assert contents(site / "en") | contents(site / "media") == wanted, moment
         assert not Change.objects.exists()

@@ -114,7 +114,7 @@ def test_nothing_can_be_sent_to_a_page(client: Client) -> None:
         "/static/..%5c..%5csecret.key",
         "/en//etc/passwd",
         "/en/%00",
-        "/en/index.html",
+        "/en/none/index.html",
         "/en/index.html.br",
         "/en/.lock",
         "/en/" + "a" * 5000,
@@ -141,6 +141,12 @@ def test_what_is_no_address_is_refused(client: Client, path: bytes, answers: set
 
     assert line[:12] in answers
     assert client.ask("/en/").status == 200
+
+
+def test_the_name_of_an_index_leads_to_its_folder(client: Client) -> None:
+    answer = client.ask("/en/culture/a-bridge/index.html")
+
+    assert (answer.status, answer.headers["Location"]) == (301, "/en/culture/a-bridge/")
 
 
 def test_the_list_of_signposts_is_not_a_page(client: Client) -> None:

@@ -140,6 +140,16 @@ def test_a_stretch_of_another_version_is_not_sent(client: Client) -> None:
     assert found == versions
 
 
+def test_a_large_text_comes_compressed_from_the_disk(client: Client) -> None:
+    map = b"<url/>" * 200_000
+    files.write(client.folder / "en" / "sitemap-2026-11.xml", map)
+
+    answer = client.ask("/en/sitemap-2026-11.xml", Accept_Encoding="br")
+
+    assert answer.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(answer.body) == map
+
+
 def test_a_large_file_comes_from_the_disk_in_stretches(client: Client) -> None:
     audio = os.urandom(3_000_000)
     files.write(client.folder / "media" / "talk.mp3", audio)

@@ -99,6 +99,7 @@ def test_a_page_that_moved_leads_to_its_new_address(front: Client, path: str) ->
     answer = front.ask(path)
 
     assert (answer.status, answer.headers["Location"]) in ((301, BRIDGE), (308, BRIDGE))
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 BRIDGE = "/en/culture/a-bridge/"
@@ -110,6 +111,7 @@ def test_the_root_leads_to_a_language(front: Client, wish: str, language: str) -
 
     assert (answer.status, answer.headers["Location"]) == (302, f"/{language}/")
     assert "accept-language" in answer.headers["Vary"].lower()
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize(

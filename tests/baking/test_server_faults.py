@@ -6,7 +6,6 @@ import resource
 import select
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from dragoman.baking.serving.dynamic import RECEIVING
 from dragoman.baking.serving.shelf import Shelf
 from tests.baking.client import PAGES, Client, serving
 from tests.newsrooms import Newsroom, eventually, make_newsroom
+from tests.watch import Watch
 
 IDLE = 10_000
 OWN_FILES = 1000
@@ -49,10 +49,10 @@ def test_ten_thousand_idle_connections_keep_nobody_out(client: Client) -> None:
     count = min(IDLE, resource.getrlimit(resource.RLIMIT_NOFILE)[1] - OWN_FILES)
 
     with lines(client, count):
-        started = time.monotonic()
+        watch = Watch()
         answers = {client.ask("/en/").status for _ in range(20)}
 
-    assert (answers, time.monotonic() - started < 5) == ({200}, True)
+    assert (answers, watch.seconds < 5) == ({200}, True)
     if count < IDLE:
         pytest.skip(f"this was held with {count} connections: the system allows no more open files")
 
@@ -131,21 +131,21 @@ def test_a_folder_that_cannot_be_written_is_served(tmp_path: Path) -> None:
 def test_with_its_rows_gone_the_newsroom_answers_with_pages_and_sentences(tmp_path: Path) -> None:
     newsroom = make_newsroom(tmp_path / "newsroom")
     with newsroom.running("web", "--port", str(newsroom.port)):
-        eventually(lambda: newsroom.answers("/en/"), within=60)
+        eventually(lambda: newsroom.answers("/-/health"))
         _destroy_rows(newsroom)
-        _answers_with_pages_and_sentences(newsroom)
+        _answers_with_pages_and(newsroom, "Please try again in a few minutes.")
 
     with newsroom.running("web", "--port", str(newsroom.port)):
-        eventually(lambda: newsroom.answers("/en/"), within=60)
-        _answers_with_pages_and_sentences(newsroom)
+        eventually(lambda: newsroom.answers("/en/"))
+        _answers_with_pages_and(newsroom, "This does not work at the moment. The pages do.")
 
 
-def _answers_with_pages_and_sentences(newsroom: Newsroom) -> None:
+def _answers_with_pages_and(newsroom: Newsroom, sentence: str) -> None:
     assert newsroom.get("/en/")[0] == 200
     assert newsroom.get("/-/health")[0] == 503
     for path in ("/en/search/?q=bridge", "/account/login/"):
         status, text = newsroom.get(path)
-        assert (status, "Please try again in a few minutes." in text) == (500, True)
+        assert (status, sentence in text) == (503, True)
 
 
 def _destroy_rows(newsroom: Newsroom) -> None:

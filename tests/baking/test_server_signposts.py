@@ -28,3 +28,9 @@ def test_a_target_that_an_editor_typed_can_be_a_header() -> None:
     found = look_up("/en/a/", body)
 
     assert found == Signpost("/ru/%D0%BC%D0%BE%D1%81%D1%82/?q=a%20b#c", HTTPStatus.FOUND)
+
+
+def test_a_list_that_somebody_else_wrote_may_end_without_a_new_line() -> None:
+    assert look_up("/en/b/", b"/en/a/ /en/x/ 301\n/en/b/ /en/y/ 301") == Signpost(
+        "/en/y/", HTTPStatus.MOVED_PERMANENTLY
+    )

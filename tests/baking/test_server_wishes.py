@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +34,16 @@ def test_a_stretch_lies_within_the_file(wanted: str, body: bytes) -> None:
     part = stretch(Copy(body, '"tag"', "", []), Request("GET", "/", {"range": wanted}))
 
     assert part is None or len(body[part.start : part.stop]) == len(part)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "languages", "expected"),
+    [
+        ("zh-Hant-TW", ["en", "zh-hant"], "zh-hant"),
+        ("pt", ["en", "pt-BR"], "pt-BR"),
+        ("pt-PT, en;q=0.5", ["en", "pt-BR"], "pt-BR"),
+        ("en-GB", ["fr", "en"], "en"),
+    ],
+)
+def test_a_language_is_looked_up_step_by_step(accepted: str, languages: list[str], expected: str) -> None:
+    assert wishes.language(accepted, languages) == expected

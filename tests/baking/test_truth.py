@@ -26,6 +26,7 @@ from dragoman.publication.actions import archive
 from dragoman.publication.actions.calendar import keep_time
 from dragoman.publication.actions.gate import standing_in_the_way
 from dragoman.publication.actions.layout import lay_out
+from dragoman.publication.actions.scheduling import hold_back_due
 from dragoman.publication.models import (
     Article,
     ArticleCredit,
@@ -146,7 +147,7 @@ def cover(article: Article, number: int) -> None:
 
 def rename_dossier(dossier: Dossier, number: int) -> None:
     dossier.title, dossier.slug = f"Dossier of {number}", f"dossier-{number}-{dossier.pk}"
-    dossier.ends_on = NOW.date() if number % 2 else None
+    dossier.ends_on = max(NOW.date(), dossier.starts_on) if number % 2 else None
     dossier.save_revision().publish()
 
 
@@ -283,6 +284,7 @@ def schedule(article: Article, number: int) -> None:
     article.go_live_at, article.expire_at = timezone.now() + timedelta(hours=1), None
     bring_out(article)
     Revision.objects.filter(object_id=str(article.pk)).update(approved_go_live_at=NOW)
+    hold_back_due(at=timezone.now())
     call_command("publish_scheduled")
 
 
@@ -361,7 +363,7 @@ def do(verb: Callable[..., None], number: int) -> None:
     max_examples=SERIES,
     deadline=None,
     phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(deeds, min_size=LENGTH // 2, max_size=LENGTH))
 def test_the_folder_kept_up_to_date_is_the_folder_baked_from_nothing(

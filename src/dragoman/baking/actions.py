@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
 
-from dragoman.baking import files, media, ovens, signposts, statics, uploading
+from dragoman.baking import files, media, ovens, redirects, signposts, statics, uploading
 from dragoman.baking.baker import MEDIA_KEY, Bakery, orders_for, orders_for_all, orders_for_troubled
 from dragoman.baking.errors import BadAddressError, SiteFolderError
-from dragoman.baking.models import BakedFile, Dependency
-from dragoman.baking.places import place, written
-from dragoman.baking.signposts import Signpost
+from dragoman.baking.models import BakedFile, Dependency, Rebake
+from dragoman.baking.places import place
 from dragoman.baking.types import Baked, Loaf, Order, summary
-from dragoman.publication.addresses import address_of
 from dragoman.publication.bakeables import registry
 from dragoman.publication.models import Change
 from dragoman.publication.outbox import announce
+from dragoman.publication.reads import Larder
+
+_larder = Larder(1000)
+"""Mastheads, footers and entries of feeds, five thousand letters each; a publication needs two hundred."""
 
 CHANGES_AT_ONCE = 5000
 ROWS_AT_ONCE = 1000
 
-REDIRECTS = "redirects"
-"""The key of what stands in the place of pages that moved or are gone."""
-
 Progress = Callable[[int, int], None]
+Sift = Callable[[Sequence[Order]], Sequence[Order]]
 
 
 def bake_changes(*, at: datetime) -> Baked:
@@ -42,17 +39,7 @@ def bake_changes(*, at: datetime) -> Baked:
     """
     bakery = _bakery()
     with _writing(bakery.site):
-        changes = list(Change.objects.all()[:CHANGES_AT_ONCE])
-        if not changes:
-            return Baked()
-        keys = {change.key for change in changes}
-        baked = _bake(bakery, orders_for(keys, registry), at=at)
-        stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
-        if stale or not (bakery.site / signposts.FILE).is_file():
-            _write_signposts(bakery.site, at=at)
-        settled = _settle([change.pk for change in changes])
-        _settle(stale)
-        return baked + settled
+        return _bake_changes(bakery, at=at)
 
 
 def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
@@ -62,50 +49,49 @@ def bake_all(*, at: datetime, progress: Progress | None = None) -> Baked:
     """
     bakery = _bakery()
     with _writing(bakery.site):
-        waiting = list(Change.objects.values_list("pk", flat=True))
-        statics.take_off(bakery.site)
-        baked = _bake(bakery, orders_for_all(registry), at=at, progress=progress)
-        stale = list(Change.objects.filter(key=REDIRECTS).values_list("pk", flat=True))
-        _write_signposts(bakery.site, at=at)
-        _take_away_strays(bakery.site, at=at)
-        statics.wear(bakery.site)
-        statics.take_away_old(bakery.site / files.STATIC, worn_by=_last_good_versions(bakery.site))
-        settled = _settle(waiting)
-        _settle(stale)
-        return baked + settled
+        _order_all(at=at)
+        return _bake_ordered(bakery, at=at, progress=progress)
 
 
-def prepare(*, at: datetime, progress: Progress | None = None) -> Baked:
-    """Have the site wear this version's static files: everything is baked when they changed, else what waits.
+def bake_ordered(*, at: datetime, progress: Progress | None = None) -> Baked:
+    """Bake what :func:`prepare` ordered; changes in the outbox are baked in between, so no publication waits.
 
-    What could not be baked is tried again.
+    An order is forgotten when its file is baked: killed at any moment, the next call goes on from there.
+    """
+    bakery = _bakery()
+    with _writing(bakery.site):
+        _collect_statics(bakery.site, at=at)
+        return _bake_ordered(bakery, at=at, progress=progress)
 
-    Called before a newsroom opens; whatever an earlier start left unfinished is finished.
+
+def prepare(*, at: datetime) -> None:
+    """Have the site hold this version's static files, and order all pages anew unless they wear them.
+
+    What could not be baked is ordered as well. It bakes nothing: a newsroom that opens is soon open.
     """
     site = settings.NEWSROOM.site
-    collect_statics(at=at)
-    uploading.note_everything(site, at=at)
-    if not statics.are_worn(site):
-        return bake_all(at=at, progress=progress)
+    if statics.are_worn(site):
+        _order(BakedFile.objects.standing().troubled().values_list("address", flat=True), at=at)
+    else:
+        _order_all(at=at)
     with _writing(site):
+        _collect_statics(site, at=at)
+        uploading.note_everything(site, at=at)
         _take_away_pictures(site, at=at)
-        troubled = _bake(_bakery(), orders_for_troubled(registry), at=at)
-    return troubled + bake_changes(at=at)
-
-
-def collect_statics(*, at: datetime) -> None:
-    """Have the site hold this version's static files, which every page needs to be rendered."""
-    site = settings.NEWSROOM.site
-    with _writing(site):
-        if statics.collect(site / files.STATIC):
-            uploading.note((f"{files.STATIC}/{file}" for file in files.public(site / files.STATIC)), at=at)
+        statics.wear(site)
 
 
 @contextmanager
 def _writing(site: Path) -> Iterator[None]:
-    """Be the only one who writes the site; a disk that is full or read-only is told in a sentence."""
+    """Be the only one who writes the site; a disk that is full or read-only is told in a sentence.
+
+    What was kept of earlier bakes goes when somebody else wrote: they have settled changes of which we know
+    nothing.
+    """
     try:
-        with files.locked(site):
+        with files.locked(site) as was_us:
+            if not was_us:
+                _larder.clear()
             yield
     except OSError as error:
         raise SiteFolderError(error.strerror or str(error)) from error
@@ -115,20 +101,105 @@ def _bakery() -> Bakery:
     return Bakery(site=settings.NEWSROOM.site, media=settings.NEWSROOM.media, media_url=settings.MEDIA_URL)
 
 
-def _bake(
-    bakery: Bakery, orders: Sequence[Order], *, at: datetime, progress: Progress | None = None
-) -> Baked:
-    baked, done = Baked(), 0
-    for loaves in ovens.bake(bakery, orders):
-        files.settle(
-            {(bakery.site / place(loaf.address)).parent for loaf in loaves if loaf.touched and not loaf.gone}
-        )
-        pictures = [bakery.site / media.FOLDER / picture for picture in _store(loaves, at=at)]
-        _take_away(pictures, bakery.site, at=at)
-        baked, done = baked + summary(loaves), done + len(loaves)
-        if progress:
-            progress(done, len(orders))
+def collect_statics(*, at: datetime) -> None:
+    """Have the site hold this version's static files, which every page needs to be rendered."""
+    with _writing(settings.NEWSROOM.site):
+        _collect_statics(settings.NEWSROOM.site, at=at)
+
+
+def _collect_statics(site: Path, *, at: datetime) -> None:
+    if statics.collect(site / files.STATIC):
+        uploading.note((f"{files.STATIC}/{file}" for file in files.public(site / files.STATIC)), at=at)
+
+
+@transaction.atomic
+def _order_all(*, at: datetime) -> None:
+    _larder.clear()
+    Rebake.objects.all().delete()
+    _order([*(order.address for order in orders_for_all(registry)), Rebake.EVERYTHING], at=at)
+
+
+def _order(addresses: Iterable[str], *, at: datetime) -> None:
+    orders = (Rebake(address=address, made_at=at) for address in addresses)
+    Rebake.objects.bulk_create(orders, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+
+
+def _bake_ordered(bakery: Bakery, *, at: datetime, progress: Progress | None) -> Baked:
+    between = Baked()
+
+    def sift(wave: Sequence[Order]) -> Sequence[Order]:
+        """Bake what has changed meanwhile; return what that has not baked already."""
+        nonlocal between
+        between += _bake_changes(bakery, at=at)
+        return _still_ordered(wave)
+
+    everything = Rebake.objects.filter(address=Rebake.EVERYTHING)
+    orders_for_these = orders_for_all if everything.exists() else orders_for_troubled
+    orders = _still_ordered(orders_for_these(registry))
+    baked = _bake(bakery, orders, at=at, progress=progress, sift=sift) + between
+    if everything.exists():
+        baked += _bake_changes(bakery, at=at)
+        redirects.write(bakery.site, at=at)
+        _take_away_strays(bakery.site, at=at)
+        statics.wear(bakery.site)
+        outworn = statics.outworn(bakery.site / files.STATIC, worn_by=_last_good_versions(bakery.site))
+        _take_away(outworn, bakery.site, at=at)
+    Rebake.objects.all().delete()
     return baked
+
+
+def _still_ordered(orders: Sequence[Order]) -> list[Order]:
+    """Return those whose files were not baked since they were ordered."""
+    waiting = set[str]()
+    for start in range(0, len(orders), ROWS_AT_ONCE):
+        addresses = [order.address for order in orders[start : start + ROWS_AT_ONCE]]
+        waiting.update(Rebake.objects.filter(address__in=addresses).values_list("address", flat=True))
+    return [order for order in orders if order.address in waiting]
+
+
+def _bake_changes(bakery: Bakery, *, at: datetime) -> Baked:
+    changes = list(Change.objects.all()[:CHANGES_AT_ONCE])
+    if not changes:
+        return Baked()
+    keys = {change.key for change in changes}
+    _larder.clear_of(keys)
+    with _larder.opened():
+        baked = _bake(bakery, orders_for(keys, registry), at=at)
+    stale = list(Change.objects.filter(key=redirects.KEY).values_list("pk", flat=True))
+    if stale or not (bakery.site / signposts.FILE).is_file():
+        redirects.write(bakery.site, at=at)
+    settled = _settle([change.pk for change in changes])
+    _settle(stale)
+    return baked + settled
+
+
+def _bake(
+    bakery: Bakery,
+    orders: Sequence[Order],
+    *,
+    at: datetime,
+    progress: Progress | None = None,
+    sift: Sift = list,
+) -> Baked:
+    """Bake orders, those of each wave that ``sift`` leaves."""
+    baked, done = Baked(), 0
+    with ovens.heated(len(orders)) as oven:
+        for wave in ovens.waves(orders):
+            for loaves in oven(bakery, sift(wave)):
+                baked += _keep(bakery, loaves, at=at)
+            done += len(wave)
+            if progress:
+                progress(done, len(orders))
+    return baked
+
+
+def _keep(bakery: Bakery, loaves: Sequence[Loaf], *, at: datetime) -> Baked:
+    """Have disk and rows remember some files that were baked."""
+    if any(loaf.touched for loaf in loaves):
+        files.settle(bakery.site)
+    pictures = [bakery.site / media.FOLDER / picture for picture in _store(loaves, at=at)]
+    _take_away(pictures, bakery.site, at=at)
+    return summary(loaves)
 
 
 @transaction.atomic
@@ -142,11 +213,12 @@ def _store(loaves: Sequence[Loaf], *, at: datetime) -> set[str]:
     dropped: dict[int, str] = {}
     for loaf in loaves:
         file = rows[loaf.address]
-        fresh += [Dependency(file=file, key=key) for key in loaf.reads - known[file.pk].keys()]
+        fresh += [Dependency(file_id=file.pk, key=key) for key in loaf.reads - known[file.pk].keys()]
         if not loaf.failed:
             dropped |= {pk: key for key, pk in known[file.pk].items() if key not in loaf.reads}
     Dependency.objects.bulk_create(fresh, batch_size=ROWS_AT_ONCE)
     Dependency.objects.filter(pk__in=dropped).delete()
+    Rebake.objects.filter(address__in=rows).delete()
     uploading.note(_places(loaves, fresh), at=at)
     pictures = {key for key in dropped.values() if key.startswith(MEDIA_KEY)}
     shown = Dependency.objects.filter(key__in=pictures).values_list("key", flat=True)
@@ -174,16 +246,17 @@ def _store_files(loaves: Sequence[Loaf], *, at: datetime) -> dict[str, BakedFile
         before = row.family, row.problem, row.gone_at
         row.family, row.problem = loaf.family, loaf.problem
         row.gone_at = (row.gone_at or at) if loaf.gone else None
-        row.baked_at = at if loaf.touched else row.baked_at
+        if loaf.touched:
+            row.baked_at, row.is_pressed = at, False
         if row.pk is None:
             new.append(row)
         elif loaf.touched or before != (row.family, row.problem, row.gone_at):
             changed.append(row)
             turned += [row.address] if bool(before[2]) != loaf.gone else []
     BakedFile.objects.bulk_create(new)
-    BakedFile.objects.bulk_update(changed, ["family", "problem", "gone_at", "baked_at"])
-    if turned or _concern_signposts([row.address for row in new]):
-        announce([REDIRECTS], at=at)
+    BakedFile.objects.bulk_update(changed, ["family", "problem", "gone_at", "baked_at", "is_pressed"])
+    if turned or redirects.concern([row.address for row in new]):
+        announce([redirects.KEY], at=at)
     return rows
 
 
@@ -194,50 +267,6 @@ def _settle(changes: Sequence[int]) -> Baked:
         count, _ = Change.objects.filter(pk__in=changes[start : start + CHANGES_AT_ONCE]).delete()
         settled += count
     return Baked(changes=settled)
-
-
-def _concern_signposts(born: Sequence[str]) -> bool:
-    """Whether a redirect leads to one of the files that have come to stand, or has its address."""
-    slugs = [address.rstrip("/").rsplit("/", 1)[-1] for address in born]  # are indexed, addresses are not
-    pages = Page.objects.filter(slug__in=slugs, url_path__in=born).values("pk")
-    paths = [Redirect.normalise_path(address) for address in born]
-    concerned = (
-        Redirect.objects.filter(redirect_page__in=pages),
-        Redirect.objects.filter(old_path__in=paths),
-    )
-    return any(redirects.exists() for redirects in concerned)
-
-
-def _write_signposts(site: Path, *, at: datetime) -> None:
-    moved = {
-        _as_address(redirect.old_path): post
-        for redirect in Redirect.objects.select_related("redirect_page")
-        if (post := _signpost(redirect)) and "?" not in redirect.old_path
-    }
-    gone = list(BakedFile.objects.gone().values_list("address", flat=True))
-    followers = {post.target for address in gone if (post := signposts.went_with(address, moved))}
-    asked = list(moved.keys() | followers)
-    standing = set[str]()
-    for start in range(0, len(asked), ROWS_AT_ONCE):
-        rows = BakedFile.objects.standing().filter(address__in=asked[start : start + ROWS_AT_ONCE])
-        standing.update(rows.values_list("address", flat=True))
-    posts = signposts.signposts(moved=moved, gone=gone, standing=standing)
-    if files.write(site / signposts.FILE, signposts.form(posts)):
-        uploading.note([signposts.FILE], at=at)
-
-
-def _signpost(redirect: Redirect) -> Signpost | None:
-    """Return where a redirect of the desk leads; None when its page is not public (any more)."""
-    status = HTTPStatus.MOVED_PERMANENTLY if redirect.is_permanent else HTTPStatus.FOUND
-    page = redirect.redirect_page
-    if page is None:
-        return Signpost(redirect.redirect_link, status)
-    return Signpost(written(address_of(page)), status) if page.live else None
-
-
-def _as_address(path: str) -> str:
-    """Return the address that Wagtail keeps without its last slash; a file's address has none."""
-    return path if "." in path.rsplit("/", 1)[-1] else f"{path}/"
 
 
 def _last_good_versions(site: Path) -> Iterator[Path]:

@@ -41,6 +41,8 @@ class Bakery:
             with together():
                 self._read_together(orders)
                 loaves = [self._bake(order) for order in orders]
+            if any(loaf.touched for loaf in loaves):
+                files.settle(self.site)
         except OSError:
             for order in orders:
                 with suppress(BadAddressError):

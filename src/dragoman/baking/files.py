@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import gzip
 import os
-from collections.abc import Iterable, Iterator, Set
+import uuid
+from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,31 +22,44 @@ COMPRESSIBLE = frozenset(
         *(".css", ".js", ".mjs", ".svg", ".map"),
     }
 )
-BROTLI_QUALITY = 5
+BROTLI_QUALITY, BEST_BROTLI_QUALITY = 5, 11
 GZIP_LEVEL = 6
+
+_BORN = uuid.uuid4().hex
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def write(file: Path, body: bytes) -> bool:
     """Make ``file`` hold ``body``, its compressed siblings first; return False when it did already."""
-    is_new = lay_aside(file, body)
-    bring_out(file)
-    return is_new
+    if _holds(file, body):
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.suffix in COMPRESSIBLE:
+        write_siblings(file, body)
+    replace(file, body)
+    return True
 
 
 def lay_aside(file: Path, body: bytes) -> bool:
-    """Write what ``file`` shall hold beside it, and its siblings', on the disk but seen by nobody.
+    """Write what ``file`` shall hold beside it, and its siblings', seen by nobody; :func:`settle` comes next.
 
     Returns False, and writes nothing, when it holds it already.
     """
-    is_left_over = any(_aside(path).exists() for path in _with_siblings(file))  # by somebody who was killed
-    if not is_left_over and file.is_file() and file.read_bytes() == body:
+    if _holds(file, body):
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.suffix in COMPRESSIBLE:
         for encoding, compressed in _compressed(body):
-            _write(_aside(sibling(file, encoding)), compressed)
-    _write(_aside(file), body)
+            _aside(sibling(file, encoding)).write_bytes(compressed)
+    _aside(file).write_bytes(body)
     return True
+
+
+def _holds(file: Path, body: bytes) -> bool:
+    """Whether ``file`` is as it should be: nobody was killed before it and its siblings had their names."""
+    if any(_aside(path).exists() for path in _with_siblings(file)):
+        return False
+    return file.is_file() and file.read_bytes() == body
 
 
 def bring_out(file: Path) -> None:
@@ -66,6 +81,11 @@ def write_siblings(file: Path, body: bytes) -> None:
         replace(sibling(file, encoding), compressed)
 
 
+def press(body: bytes) -> bytes:
+    """Return ``body`` in brotli as small as it gets: an eighth less, for twenty times the work."""
+    return brotli.compress(body, quality=BEST_BROTLI_QUALITY)
+
+
 def _compressed(body: bytes) -> Iterator[tuple[str, bytes]]:
     yield "br", brotli.compress(body, quality=BROTLI_QUALITY)
     yield "gzip", gzip.compress(body, GZIP_LEVEL, mtime=0)
@@ -73,15 +93,11 @@ def _compressed(body: bytes) -> Iterator[tuple[str, bytes]]:
 
 def replace(file: Path, body: bytes) -> None:
     """Put ``body`` in ``file``'s place at once, on the disk before it has the name."""
-    _write(_aside(file), body)
-    _aside(file).replace(file)
-
-
-def _write(file: Path, body: bytes) -> None:
-    with file.open("wb") as out:
+    with _aside(file).open("wb") as out:
         out.write(body)
         out.flush()
         os.fsync(out.fileno())
+    _aside(file).replace(file)
 
 
 def _aside(file: Path) -> Path:
@@ -93,14 +109,19 @@ def _with_siblings(file: Path) -> Iterator[Path]:
     yield file
 
 
-def settle(folders: Iterable[Path]) -> None:
-    """Have the disk remember the new names in ``folders``; a power cut then takes nothing back."""
-    for folder in folders:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def settle(folder: Path) -> None:
+    """Have the disk remember all that was written in ``folder``; a power cut then takes nothing back.
+
+    A batch is settled before its files get their names, so that no name ever leads to half of a file, and
+    again before rows and outbox are told, so that what is not out is baked anew. The disk is asked once for
+    all files of a batch: asked for each, it writes its journal three hundred times, for a second.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if _libc.syncfs(descriptor):  # it reports what could not be written since Linux 5.8
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    finally:
+        os.close(descriptor)
 
 
 def remove(file: Path, *, within: Path) -> bool:
@@ -146,9 +167,18 @@ def sibling(file: Path, encoding: str) -> Path:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Be the only one who writes in ``folder``; others wait. A killed process holds no lock."""
+def locked(folder: Path) -> Iterator[bool]:
+    """Be the only one who writes in ``folder``; others wait. A killed process holds no lock.
+
+    Gives whether nobody else did since this process was the last to.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
+    with (folder / LOCK).open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        lock.seek(0)
+        me = f"{_BORN} {os.getpid()}"
+        was_me = lock.read() == me
+        if not was_me:
+            lock.truncate(0)
+            lock.write(me)
+        yield was_me

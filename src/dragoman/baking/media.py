@@ -25,9 +25,9 @@ _NAME = rb"[^\s\"'<>,;)?#&\\]+"
 
 def shown_in(body: bytes, *, media_url: str) -> set[str]:
     """Return the pictures below ``media_url``, of ours and for everybody, that a rendered file refers to."""
-    host, path = absolute("").encode(), re.escape(media_url.encode())
-    ours = rb"(?:(?<![\w.:/~-])|(?<=" + re.escape(host) + b"))"  # not the same path at another site
-    names = {unquote(name.decode()) for name in re.findall(ours + path + b"(" + _NAME + b")", body)}
+    host, path = re.escape(absolute("").encode()), re.escape(media_url.encode())
+    ours = rb"(?:(?<![\w.:/~-]%b)|(?<=%b%b))" % (path, host, path)  # not the same path at another site
+    names = {unquote(name.decode()) for name in re.findall(path + ours + b"(" + _NAME + b")", body)}
     return {name for name in names if name.startswith(PUBLIC) and len(name.encode()) <= LONGEST_NAME}
 
 

@@ -70,7 +70,8 @@ def look_up(address: str, body: bytes) -> Signpost | None:
     sought, low, high = address.encode(), 0, len(body)
     while low < high:
         start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = body.index(b"\n", start)
+        end = body.find(b"\n", start)
+        end = len(body) if end < 0 else end
         found, _, post = body[start:end].partition(b" ")
         if found == sought:
             target, _, status = post.rpartition(b" ")

@@ -30,8 +30,7 @@ MANIFEST = "staticfiles.json"
 
 def collect(folder: Path) -> bool:
     """Make ``folder`` hold every room's static files; return False when it did already."""
-    found = [entry for finder in get_finders() for entry in finder.list([])]
-    sources: dict[str, Storage] = dict(reversed(found))  # the first finder's file is the one that counts
+    sources = _sources()
     stamp, place = _stamp(sources), folder / STAMP
     if place.is_file() and place.read_bytes() == stamp:
         return False
@@ -45,35 +44,38 @@ def collect(folder: Path) -> bool:
 
 
 def are_worn(site: Path) -> bool:
-    """Whether every page of the site was baked since its static files last changed."""
-    worn, collected = site / files.BAKED, site / files.STATIC / STAMP
-    return worn.is_file() and worn.read_bytes() == collected.read_bytes()
+    """Whether every page of the site was baked, or ordered to be, since its static files last changed."""
+    worn = site / files.BAKED
+    return worn.is_file() and worn.read_bytes() == _stamp(_sources())
 
 
 def wear(site: Path) -> None:
-    """Remember that every page of the site was baked with the static files that are there."""
+    """Remember that every page of the site is baked, or ordered, with the static files that are there."""
     collected = site / files.STATIC / STAMP
     if collected.is_file():
         files.replace(site / files.BAKED, collected.read_bytes())
 
 
-def take_off(site: Path) -> None:
-    """Forget that every page was baked: this is under way again."""
-    (site / files.BAKED).unlink(missing_ok=True)
-
-
-def take_away_old(folder: Path, *, worn_by: Iterable[Path]) -> None:
-    """Remove earlier versions of static files, but for those that some pages still wear."""
+def outworn(folder: Path, *, worn_by: Iterable[Path]) -> list[Path]:
+    """Return earlier versions of static files, but for those that some pages still wear."""
     listed = folder / MANIFEST
     if not listed.is_file():
-        return
+        return []
     worn = b"".join(page.read_bytes() for page in worn_by)
     paths = json.loads(listed.read_bytes())["paths"]
     current = {*paths, *paths.values()}
-    for file in [file for file in folder.rglob("*") if HASHED.search(file.name)]:
-        name = file.relative_to(folder).as_posix().removesuffix(".br").removesuffix(".gz")
-        if name not in current and name.encode() not in worn:
-            file.unlink()
+    names = {file: file.relative_to(folder).as_posix() for file in folder.rglob("*")}
+    return [
+        file
+        for file, name in names.items()
+        if HASHED.search(name) and name not in current and name.encode() not in worn
+    ]
+
+
+def _sources() -> dict[str, Storage]:
+    """Return where the static files of all rooms come from, by their names."""
+    found = [entry for finder in get_finders() for entry in finder.list([])]
+    return dict(reversed(found))  # the first finder's file is the one that counts
 
 
 def _stamp(sources: Mapping[str, Storage]) -> bytes:

@@ -76,11 +76,11 @@ def _have_forgotten(places: Collection[str]) -> None:
     """Have the caches in front of the site forget files; what they answer to that is in the log."""
     if places and settings.WAGTAILFRONTENDCACHE:
         addresses = [absolute(address_at(PurePosixPath(place))) for place in places]
-        for (
-            cache
-        ) in get_backends().values():  # not by Wagtail's own way, which guesses other languages' addresses
+        # Not by Wagtail's own way, which guesses other languages' addresses.
+        for cache in get_backends().values():
             cache.purge_batch(addresses)
 
 
 def _destination_address() -> str:
-    return str(settings.NEWSROOM.settings.destination)
+    address = settings.NEWSROOM.settings.destination
+    return address if "://" in address or not address else str(settings.NEWSROOM.folder / address)

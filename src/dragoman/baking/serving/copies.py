@@ -124,7 +124,7 @@ def copy_of(body: Body, file: PurePath, encoding: str, stamp: Stamp, *, has_part
 
 
 def _digest(body: Body, stamp: Stamp) -> str:
-    told_by = body if isinstance(body, bytes) else repr(stamp).encode()
+    told_by = body if isinstance(body, bytes) else repr((stamp, body.file)).encode()
     return hashlib.blake2b(told_by, digest_size=12).hexdigest()
 
 

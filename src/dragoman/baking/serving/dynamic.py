@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 from granian._granian import RSGIProtocolClosed
 
 from dragoman.baking.serving.wsgi import Application, Environ, FileWrapper, Head, environ_of
+from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
@@ -38,6 +39,7 @@ SLOWEST = 10_000
 """Bytes a second that a client has to send."""
 LARGEST_BODY = 200 * 1024 * 1024
 """Bytes: an original picture fits, a mistake does not fill the disk."""
+NOT_NOW = "This does not work at the moment. The pages do."
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
 
 
@@ -47,8 +49,30 @@ class Dynamic:
     def __init__(self, load: Callable[[], Application], *, patience: float = PATIENCE) -> None:
         self._load, self.patience = load, patience
         self._application: Application | None = None
+        self._loading, self._refused = Lock(), ""
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
         self._receiving, self._busy = 0, 0
+
+    def open(self) -> None:
+        """Begin to load the application before anybody asks for it."""
+        self._pool.submit(self._try_to_load)
+
+    def _try_to_load(self) -> None:
+        with suppress(DragomanError):  # which is in the log
+            self._loaded()
+
+    def _loaded(self) -> Application:
+        """Return the application; why it cannot be loaded is logged once."""
+        with self._loading:
+            if self._application is None:
+                try:
+                    self._application = self._load()
+                except DragomanError as error:
+                    if self._refused != (refused := str(error)):
+                        log.warning("Only the pages are served: %s", refused)
+                    self._refused = refused
+                    raise
+            return self._application
 
     async def answer(self, scope: Scope, proto: HTTPProtocol) -> None:
         """Answer a request with Django, or with a sentence that says why not."""
@@ -115,13 +139,13 @@ class Dynamic:
         head = Head()
         chunks: Iterable[bytes] = ()
         try:
-            if self._application is None:
-                self._application = self._load()
-            chunks = self._application(environ, head)
+            chunks = self._loaded()(environ, head)
             reply.send(head, chunks)
+        except DragomanError:
+            reply.say(HTTPStatus.SERVICE_UNAVAILABLE, NOT_NOW)
         except Exception:  # the outermost door: whatever broke Django, its reader is told and the pages go on
             log.exception("Django cannot answer %s", environ["PATH_INFO"])
-            reply.say(HTTPStatus.SERVICE_UNAVAILABLE, "This does not work at the moment. The pages do.")
+            reply.say(HTTPStatus.SERVICE_UNAVAILABLE, NOT_NOW)
         finally:
             if close := getattr(chunks, "close", None):
                 close()

@@ -7,10 +7,12 @@ import logging
 import os
 import resource
 import signal
-from typing import NoReturn
+from collections.abc import Sequence
+from pathlib import Path
+from socket import socket
+from typing import Any, NoReturn
 
-from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server as Granian
@@ -26,37 +28,46 @@ CONNECTIONS = 20_000
 OWN_FILES = 128
 """Open files that are no connections: rows, logs, the folder."""
 LONGEST_HEAD = 64 * 1024
-"""Bytes of a request without its body; nginx takes 32 KB."""
+"""Bytes of a request without its body that are surely taken; nginx takes 32 KB."""
 
 
-def serve(*, host: str, port: int) -> NoReturn:
-    """Serve until this process is told to stop (SIGINT, SIGTERM)."""
-    site = PublicSite(Shelf(settings.NEWSROOM.site), languages=[code for code, _name in settings.LANGUAGES])
-    run(Server(site, Dynamic(get_wsgi_application)), host=host, port=port)
+def serve(folder: Path, dynamic: Dynamic, *, languages: Sequence[str], listener: socket) -> NoReturn:
+    """Serve the site in ``folder``, and what is behind it, until SIGINT or SIGTERM stops this process."""
+    run(Server(PublicSite(Shelf(folder), languages), dynamic), listener=listener)
 
 
-def run(application: Server, *, host: str, port: int) -> NoReturn:
+def run(application: Server, *, listener: socket) -> NoReturn:
     """Run ``application`` until a signal stops it, and end this process.
 
     granian's threads outlive its event loop for a moment, and Python aborts when it is torn down around them
     (one stop in three, seen on 3.11), so the process ends without being torn down.
     """
     with asyncio.Runner(loop_factory=new_event_loop) as runner:
-        runner.run(_serve(application, host, port))
+        runner.run(_serve(application, listener))
         logging.shutdown()
         os._exit(0)
 
 
-async def _serve(application: Server, host: str, port: int) -> None:
-    granian = Granian(
+class _Listening(Granian):
+    """granian on a socket that listens already: who holds it open loses no reader while servers change."""
+
+    def __init__(self, application: Server, listener: socket, **settings: Any) -> None:
+        super().__init__(application, **settings)
+        self._listener = listener
+
+    def _init_shared_socket(self) -> None:
+        holder: Any = SocketHolder
+        self._shd = holder(self._listener.fileno(), False, self.backlog)
+
+
+async def _serve(application: Server, listener: socket) -> None:
+    granian = _Listening(
         application,
-        address=host,
-        port=port,
+        listener,
         interface=Interfaces.RSGI,
         http=HTTPModes.http1,
         websockets=False,
         log_enabled=False,
-        backlog=1024,
         backpressure=_connections(),
         http1_settings=_http1(application.dynamic.patience),
     )

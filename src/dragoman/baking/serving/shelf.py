@@ -92,17 +92,21 @@ class Shelf:
 
 def _read(address: str, file: str, stamp: Stamp) -> Standing:
     path = Path(file)
-    if stamp[2] >= LARGE:
-        return Standing(file, stamp, b"", {PLAIN: copy_of(Extent(file, 0, stamp[2]), path, PLAIN, stamp)})
-    plain = path.read_bytes()
+    is_large = stamp[2] >= LARGE
+    plain = b"" if is_large else path.read_bytes()
     if path.suffix == ".html" and (parts := parts_of(plain)):
         return Page(file, stamp, plain, {}, address, parts)
-    copies = {PLAIN: copy_of(plain, path, PLAIN, stamp)}
+    copies = {PLAIN: copy_of(_on_disk(path) if is_large else plain, path, PLAIN, stamp)}
     for encoding in ENCODINGS:
         compressed = sibling(path, encoding)
         if compressed.is_file():
-            copies[encoding] = copy_of(compressed.read_bytes(), path, encoding, stamp)
+            body = _on_disk(compressed) if is_large else compressed.read_bytes()
+            copies[encoding] = copy_of(body, path, encoding, stamp)
     return Standing(file, stamp, plain, copies)
+
+
+def _on_disk(path: Path) -> Extent:
+    return Extent(str(path), 0, path.stat().st_size)
 
 
 def _stamp(file: str) -> Stamp:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from dragoman.baking.errors import BadAddressError
-from dragoman.baking.places import LONGEST_ADDRESS, place, written
+from dragoman.baking.places import INDEX, LONGEST_ADDRESS, written
 from dragoman.baking.serving import wishes
 from dragoman.baking.serving.conditions import is_known, stretch
 from dragoman.baking.serving.copies import Standing
@@ -33,7 +32,7 @@ class PublicSite:
     def answer(self, request: Request) -> Answer | None:
         """Return the answer to a request; None when it is not the public site's to answer."""
         if request.path == "/":
-            return self._welcome(request)
+            return self._welcome(request) if request.method in ("GET", "HEAD") else _not_allowed()
         standing = self.shelf.find(request.path)
         if standing and request.path[1:] != FILE:
             return _serve(standing, request)
@@ -53,15 +52,14 @@ class PublicSite:
         return answer
 
     def _missing(self, request: Request) -> Answer | None:
-        """Say what became of a page: moved, gone, spelt without its last slash, or never there."""
+        """Say what became of a page: moved, gone, spelt otherwise, or never there."""
         if request.method not in ("GET", "HEAD"):
             return _not_allowed()
-        try:
-            place(request.path)
-        except BadAddressError as error:
-            is_long = len(request.path) > LONGEST_ADDRESS
-            status = HTTPStatus.REQUEST_URI_TOO_LONG if is_long else HTTPStatus.BAD_REQUEST
-            return sentence(status, text=str(error))
+        folder = request.path.removesuffix(INDEX)
+        if folder.endswith("/") and folder != request.path and self.shelf.find(folder):
+            return _lead_to(written(folder), HTTPStatus.MOVED_PERMANENTLY)
+        if len(request.path) > LONGEST_ADDRESS:
+            return sentence(HTTPStatus.REQUEST_URI_TOO_LONG)
         if request.path.startswith(f"/{UNPUBLISHED}/"):
             return None
         if pointed := self._pointed(request):

@@ -22,12 +22,15 @@ def encodings(accepted: str) -> tuple[str, ...]:
 
 
 def language(accepted: str, languages: Sequence[str]) -> str:
-    """Return which of ``languages`` is liked best; the first when none is."""
+    """Return which of ``languages`` is liked best; the first when none is (RFC 4647, 3.4: lookup)."""
     wishes = _weights(accepted)
-    ours = {code.lower(): code for code in languages}
+    kin = {code.lower().partition("-")[0]: code for code in reversed(languages)}
+    ours = kin | {code.lower(): code for code in languages}
     for code, weight in sorted(wishes.items(), key=lambda wish: -wish[1]):
-        if weight > 0 and (found := ours.get(code) or ours.get(code.partition("-")[0])):
-            return found
+        while weight > 0 and code:
+            if found := ours.get(code):
+                return found
+            code = code.rpartition("-")[0]
     return languages[0]
 
 
