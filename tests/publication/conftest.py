@@ -7,9 +7,9 @@ import pytest
 from pytest_django import Settings
 
 from dragoman.publication import slots
-from dragoman.publication.actions.layout import lay_out
 from dragoman.publication.models import Home
 from dragoman.publication.starting_pages import SECTIONS
+from tests.prepared import a_laid_out_paper
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +25,4 @@ FEW = tuple(plan for plan in SECTIONS if plan.key in {"economy", "culture", "spo
 def paper(db: None, settings: Settings, tmp_path: Path) -> list[Home]:
     """A paper in English and French, with a few of the sections that a newsroom starts with."""
     settings.MEDIA_ROOT = tmp_path
-    return lay_out(
-        name="The Test", languages=["en", "fr"], sections=FEW, public_address="https://test.example"
-    )
+    return a_laid_out_paper("en", "fr", sections=FEW)

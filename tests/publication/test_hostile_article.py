@@ -101,7 +101,7 @@ def fill(article: Article, text: str) -> None:
     Article.objects.filter(pk=article.pk).update(body=body)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @example("".join(PAYLOADS))
 @given(texts)
 def test_nothing_in_an_article_runs_but_our_own(article: Article, text: str) -> None:

@@ -214,6 +214,16 @@ def test_outlets_stand_under_their_countries_in_the_readers_language() -> None:
     assert names[1:] == ["Espagne", "France"]
 
 
+def test_outlets_stand_in_the_same_order_whoever_looks_first() -> None:
+    for name, country in (("Faro", "ES"), ("Monde", "FR")):
+        an_article(a_section("/fr/sport/"), origins=[an_origin(source=an_outlet(name, country=country))])
+
+    with translation.override("en"):
+        groups = lists.outlets.index("fr")["groups"]
+
+    assert [country for country, _links in groups] == ["Espagne", "France"]
+
+
 @pytest.mark.parametrize("kind", ["topic", "author", "outlet"])
 def test_an_empty_index_says_so(kind: str) -> None:
     assert "Nothing has been published here yet." in page(f"/en/{kind}/")

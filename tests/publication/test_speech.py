@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,15 @@ def test_a_page_with_english_words_keeps_its_own_language() -> None:
 def test_a_page_with_english_words_keeps_its_own_dates() -> None:
     with translation.override("ka"):
         assert (gettext("Search"), month_name(NOW.date())) == ("Search", "ნოემბერი")
+
+
+def test_a_month_keeps_its_name_whatever_languages_were_spoken_before() -> None:
+    told = []
+    for language in ("az", "de", "ru"):
+        with translation.override(language):
+            told.append(month_name(date(2026, 3, 1)))
+
+    assert told == ["mart", "März", "март"]
 
 
 def test_arabic_has_a_form_for_each_kind_of_number() -> None:

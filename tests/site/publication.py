@@ -74,7 +74,7 @@ def published(folder: Path) -> Iterator[Publication]:
     )
     facts = _fill(newsroom)
     with newsroom.running("web", "--port", str(newsroom.port)):
-        eventually(lambda: newsroom.answers("/-/health"), within=60)
+        eventually(lambda: newsroom.answers("/-/health"))
         yield Publication(newsroom, facts)
 
 
@@ -84,7 +84,7 @@ def _fill(newsroom: Newsroom) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "dragoman.conf.settings",
     }
     line = [sys.executable, "-m", "tests.site.paper"]
-    done = subprocess.run(line, env=environ, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(line, env=environ, capture_output=True, text=True, timeout=1200, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -131,7 +131,7 @@ class Publication:
 
     def stands(self, path: str) -> bool:
         """Tell whether readers are given something at a path."""
-        connection = HTTPConnection("127.0.0.1", self.newsroom.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.newsroom.port, timeout=120)
         with closing(connection):
             connection.request("GET", quote(path, safe="/?=&"))
             return connection.getresponse().status < 400

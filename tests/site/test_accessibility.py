@@ -42,9 +42,9 @@ def test_nothing_on_a_page_keeps_anybody_out(
     assert findings == set()
 
 
-def audit(page: Page, *, scheme: Any, width: int) -> list[str]:
+def audit(page: Page, *, scheme: Any, width: int, height: int = HEIGHT) -> list[str]:
     page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.set_viewport_size({"width": width, "height": height})
     return [
         f"{violation['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for violation in page.evaluate(AUDIT)

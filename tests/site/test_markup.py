@@ -63,7 +63,7 @@ def complaints(files: Any, *options: str) -> list[str]:
         "--exit-zero-always",
         *options,
     ]
-    done = subprocess.run([*java, *map(str, files)], capture_output=True, text=True, check=True, timeout=300)
+    done = subprocess.run([*java, *map(str, files)], capture_output=True, text=True, check=True, timeout=1200)
     return [
         f"{message['url']}:{message['lastLine']}: {message['message']} {message['extract']}"
         for message in json.loads(done.stderr)["messages"]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from dragoman.citations.models import Origin
-from dragoman.languages import reading_minutes
 from dragoman.publication.addresses import address_of, language_of, list_address, web_address
-from dragoman.publication.bodies import Pictures, pictures_in, shown_body, words_in
+from dragoman.publication.bodies import Pictures, pictures_in, shown_body
 from dragoman.publication.frames import trail_to
 from dragoman.publication.models import Article, Author, Picture
 from dragoman.publication.pictures import Place, show
-from dragoman.publication.reads import note, read_once
+from dragoman.publication.reads import note, read_many, read_once
 from dragoman.publication.types import (
     ArticleView,
     Card,
@@ -30,14 +29,16 @@ def whole(pk: int) -> Article:
     return article
 
 
-def in_whole(numbers: Sequence[int]) -> list[Article]:
+def in_whole(numbers: Iterable[int]) -> list[Article]:
     """Return articles with all that their own pages and feeds show, in this order, read in few queries."""
-    missing = [pk for pk in numbers if not whole.knows(pk)]
-    read = {article.pk: article for article in Article.objects.filter(pk__in=missing).with_all()}
-    for article, pictures in zip(read.values(), _pictures_of(read.values()), strict=True):
-        whole.learn(article, article.pk)
-        _pictures.learn(pictures, article)
-    return [read.get(pk) or whole(pk) for pk in numbers]
+
+    def read(missing: Collection[int]) -> dict[int, Article]:
+        found = {article.pk: article for article in Article.objects.filter(pk__in=missing).with_all()}
+        for article, pictures in zip(found.values(), _pictures_of(found.values()), strict=True):
+            _pictures.learn(pictures, article)
+        return found
+
+    return read_many(whole, numbers, read)
 
 
 @read_once
@@ -71,7 +72,6 @@ def article_view(page: Article) -> ArticleView:
         signatures=tuple(_signatures(page, language)),
         published_at=page.published_at,
         corrected_at=page.corrected_at,
-        minutes=reading_minutes(f"{page.standfirst} {words_in(body)}", language=language),
         picture=show(pictures.get(page.lead_picture_id or 0), Place.LEAD),
         body=body,
         origins=tuple(origin_line(row.origin, language) for row in page.origins.all()),
@@ -89,13 +89,29 @@ def _for_card(pk: int) -> Article:
     return article
 
 
-def in_cards(numbers: Sequence[int]) -> list[Article]:
+def in_cards(numbers: Iterable[int]) -> list[Article]:
     """Return articles with what cards show of them, in this order, read in few queries."""
-    missing = {pk for pk in numbers if not _for_card.knows(pk)}
-    read = {article.pk: article for article in Article.objects.filter(pk__in=missing).for_cards(Place.CARD)}
-    for article in read.values():
-        _for_card.learn(article, article.pk)
-    return [read.get(pk) or _for_card(pk) for pk in numbers]
+
+    def read(missing: Collection[int]) -> dict[int, Article]:
+        return Article.objects.for_cards(Place.CARD).in_bulk(missing)
+
+    return read_many(_for_card, numbers, read)
+
+
+@read_once
+def _for_list(pk: int) -> Article:
+    """Return an article with what a list shows of it but its picture."""
+    [article] = in_lists([pk])
+    return article
+
+
+def in_lists(numbers: Iterable[int]) -> list[Article]:
+    """Return articles with what lists show of them but pictures, in this order, read in few queries."""
+
+    def read(missing: Collection[int]) -> dict[int, Article]:
+        return Article.objects.for_lists().in_bulk(missing)
+
+    return read_many(_for_list, numbers, read)
 
 
 def card(page: Article, frame: Frame, place: Place | None = Place.CARD) -> Card:

@@ -37,6 +37,17 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What an outlet says, with where it stands."""
+
+    outlet: str
+    country: str
+    introduction: str
+    paragraphs: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A question or an answer of an interview, with who speaks if that is said."""
 
@@ -136,7 +147,7 @@ def _in_order(blocks: Iterable[ShownBlock]) -> Iterator[ShownBlock]:
     has_heading = False
     for name, value in blocks:
         is_first = name == "subheading" and not has_heading
-        has_heading |= name in ("heading", "subheading", "live", "fact_box")
+        has_heading |= name in ("heading", "subheading", "live", "fact_box", "outlet")
         yield ("heading", value) if is_first else (name, value)
 
 
@@ -146,6 +157,8 @@ def _shown(block: StreamValue.StreamChild, pictures: Pictures, language: str) ->
     match block.block_type:
         case "quotation":
             return _quotation(value, language)
+        case "outlet":
+            return _excerpt(value)
         case "question" | "answer":
             return Said(value.get("speaker") or "", value["text"])
         case "picture":
@@ -169,12 +182,20 @@ def _picture(value: Mapping[str, Any], pictures: Pictures) -> ShownPicture | Non
     return show(pictures.get(chosen.pk) if chosen else None, Place.TEXT, caption=value.get("caption") or "")
 
 
+def _excerpt(value: Mapping[str, Any]) -> Excerpt:
+    told = {name: value.get(name) or "" for name in ("outlet", "country", "introduction", "url")}
+    return Excerpt(**told, paragraphs=_lines(value.get("text") or ""))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 def _quotation(value: Mapping[str, Any], language: str) -> Quotation:
     code = value.get("language") or ""
     foreign = code if code and code != language else ""
     direction = str(languages.language(foreign).direction) if foreign else ""
-    paragraphs = tuple(line.strip() for line in (value["text"] or "").splitlines() if line.strip())
-    return Quotation(paragraphs, value.get("speaker") or "", foreign, direction)
+    return Quotation(_lines(value["text"] or ""), value.get("speaker") or "", foreign, direction)
 
 
 def _table(value: Mapping[str, Any]) -> Table | None:
@@ -215,6 +236,8 @@ def _texts(block: ShownBlock) -> Iterator[str]:
             yield source
         case _, Quotation(paragraphs=paragraphs):
             yield from paragraphs
+        case _, Excerpt(introduction=introduction, paragraphs=paragraphs):
+            yield from (introduction, *paragraphs)
         case "list", items:
             yield from (item.source for item in items)
         case _, Said(text=text):

@@ -24,7 +24,7 @@ from dragoman.publication.models import (
     Section,
 )
 from dragoman.publication.pictures import Place, show
-from dragoman.publication.reads import note, read_once
+from dragoman.publication.reads import keep, note, read_once
 from dragoman.publication.types import Frame, Link, Partner, SectionLink
 
 
@@ -67,7 +67,7 @@ def _frame(language: str, address: str, translations: tuple[Link, ...]) -> Frame
     )
 
 
-@read_once
+@keep
 def _front(language: str) -> Frame:
     """Return what stands around a language's front page, which most of it does around all others as well."""
     home = next(home for home in homes() if home.locale.language_code == language)
@@ -97,6 +97,7 @@ def _front(language: str) -> Frame:
         theme=style.address if style else "",
         fonts=theme.preloads(language, looks.type),
         asks_consent=looks.embeds == EmbedChoice.ASK,
+        statement=looks.statement,
     )
 
 

@@ -7,17 +7,19 @@ articles a new one concerns, ``publication.states`` finds out the same way, look
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery, TextField
 from django.db.models.functions import Length, Substr
 
 from dragoman.publication.addresses import language_of
 from dragoman.publication.articles import card, in_cards
 from dragoman.publication.models import Article
-from dragoman.publication.models.article import ArticleQuerySet, Outer
+from dragoman.publication.models.article import ArticleQuerySet, Outer, are_many
 from dragoman.publication.reads import note, read_once
 from dragoman.publication.types import Card, Frame, Link
 
@@ -26,6 +28,18 @@ SUGGESTED = 4
 
 Neighbour = tuple[int, str, str]
 NAMED = ("pk", "title", "url_path")
+
+Nearness = Callable[[ArticleQuerySet], ArticleQuerySet]
+"""Narrows what was published before the article of the query around it to what it has much in common with."""
+
+_SECTION = Substr("path", 1, Length("path") - Article.steplen)
+"""Where in Wagtail's tree an article's section lies."""
+
+_Ties = Article.topics.through
+_TIED = _Ties.objects.filter(
+    topic__in=_Ties.objects.filter(article=OuterRef(OuterRef(OuterRef("pk")))).values("topic")
+)
+"""What is about a topic of the article of the outermost query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,8 @@ def related(page: Article, frame: Frame) -> Related:
 
 def read_together(pages: Sequence[Article]) -> None:
     """Read what many articles suggest, and their neighbours, to have it at hand."""
-    in_cards([pk for page in pages for pk in _suggested(page)])
+    _learn_nearest(pages)
+    in_cards(pk for page in pages for pk in _suggested(page))
     neighbours = _neighbours_of(pages)
     for page in pages:
         _neighbours.learn(neighbours[page.pk], page)
@@ -93,6 +108,55 @@ def _groups(page: Article, everything: ArticleQuerySet) -> Iterator[ArticleQuery
     yield earlier
 
 
+def _learn_nearest(pages: Iterable[Article]) -> None:
+    """Find together what lies nearest to articles, as they are stored, where the first group has enough.
+
+    That is most of an archive; what is left is asked for one by one.
+    """
+    alike: defaultdict[tuple[str, Nearness], list[Article]] = defaultdict(list)
+    for page in pages:
+        if not page.story_id:
+            alike[page.path[: 2 * page.steplen], _nearness(page)].append(page)
+    for (_, nearness), members in alike.items():
+        nearest = nearness(_paper(members[0]).before(Outer())).values(number=F("pk"))[:SUGGESTED]
+        rows = Article.objects.filter(pk__in=[page.pk for page in members]).annotate(section=_SECTION)
+        found = dict(rows.annotate(nearest=_Numbers(nearest)).values_list("pk", "nearest"))
+        for page in members:
+            numbers = [int(number) for number in (found.get(page.pk) or "").split(",") if number]
+            if len(numbers) == SUGGESTED:
+                _suggested.learn(numbers, page)
+
+
+def _nearness(page: Article) -> Nearness:
+    """Return what an article on no story has in common with what lies nearest to it."""
+    topics = frozenset(topic.pk for topic in page.topics.all())
+    if not topics:
+        return _in_the_section
+    return _about_the_same_of_many if are_many(topics) else _about_the_same_of_few
+
+
+def _in_the_section(earlier: ArticleQuerySet) -> ArticleQuerySet:
+    return earlier.filter(path__startswith=OuterRef("section"))
+
+
+def _about_the_same_of_few(earlier: ArticleQuerySet) -> ArticleQuerySet:
+    return earlier.filter(pk__in=_TIED.values("article"))
+
+
+def _about_the_same_of_many(earlier: ArticleQuerySet) -> ArticleQuerySet:
+    return earlier.filter(Exists(_TIED.filter(article=OuterRef("pk"))))
+
+
+class _Numbers(Subquery):
+    """The numbers that a query finds for each row of the query around it, with commas between them."""
+
+    template = "(SELECT group_concat(number) FROM (%(subquery)s) found)"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        return self.as_sql(compiler, connection, template="array_to_string(ARRAY(%(subquery)s), ',')", **more)
+
+
 def _section(page: Article) -> str:
     """Return where in Wagtail's tree an article's section lies."""
     return str(page.path[: -page.steplen])
@@ -112,7 +176,7 @@ def _neighbours_of(pages: Iterable[Article]) -> dict[int, tuple[Neighbour | None
     """Do the same for many articles as they are stored, by number, in two queries."""
     section = Article.objects.newest().filter(path__startswith=OuterRef("section"))
     rows = Article.objects.filter(pk__in=[page.pk for page in pages]).annotate(
-        section=Substr("path", 1, Length("path") - Article.steplen),
+        section=_SECTION,
         before=Subquery(section.before(Outer()).values("pk")[:1]),
         after=Subquery(section.after(Outer()).values("pk")[:1]),
     )

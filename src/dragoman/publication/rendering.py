@@ -21,7 +21,7 @@ from dragoman.publication import contexts, frames, slots
 from dragoman.publication.machines.heads import head
 from dragoman.publication.models import Article, Dossier, Home, PlainPage, Section
 from dragoman.publication.policy import CONTENT_SECURITY_POLICY
-from dragoman.publication.reads import note, read_once, together
+from dragoman.publication.reads import keep, note, together
 from dragoman.publication.types import Context, Frame
 
 Gather = Callable[[Any, Frame], Context]
@@ -76,7 +76,7 @@ def _render(template: str, frame: Frame, page: Page | None, context: Context) ->
         return _spaced(html, frame.language)
 
 
-@read_once
+@keep
 def _part(name: str, frame: Frame) -> Markup:
     """Return a part that is the same on all pages with such a frame."""
     slot = partial(slots.show, page=None, language=frame.language)

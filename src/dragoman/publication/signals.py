@@ -48,7 +48,7 @@ def connect() -> None:
         post_save.connect(after_change, sender=model, dispatch_uid="outbox")
         post_delete.connect(after_change, sender=model, dispatch_uid="outbox")
     pre_save.connect(before_saving_an_origin, sender=Origin, dispatch_uid="outbox")
-    post_page_move.connect(after_reordering, dispatch_uid="outbox")
+    post_page_move.connect(after_moving, dispatch_uid="outbox")
     grew.connect(after_growing, dispatch_uid="outbox")
 
 
@@ -76,10 +76,15 @@ def before_deleting(instance: Page, **kwargs: Any) -> None:
     announce(changes.keys_touched(stored_state(instance.pk), None), at=timezone.now())
 
 
-def after_reordering(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
-    """A page that changed its place among its neighbours is the same as before, but the menu is not."""
+def after_moving(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
+    """A page that changed its place among its neighbours is the same as before, but the menu is not.
+
+    One that changed its address may have come to stand among pages that are not for everybody, or left them.
+    """
     if url_path_before == url_path_after:
         announce([f"menu:{instance.locale.language_code}"], at=timezone.now())
+    elif PageViewRestriction.objects.exists():
+        announce(_keys_below(url_path_after), at=timezone.now())
 
 
 def after_growing(stories: Collection[int], **kwargs: Any) -> None:
@@ -119,10 +124,15 @@ def _keys_of(instance: Model) -> set[str]:
         case Redirect():
             return {"redirects"}
         case PageViewRestriction():
-            branch = stored_states(Page.objects.filter(url_path__startswith=instance.page.url_path))
-            return {key for state in branch for key in changes.keys_touched(state, None)}
+            return _keys_below(instance.page.url_path)
         case _:
             return {"site"}
+
+
+def _keys_below(url_path: str) -> set[str]:
+    """Return all that shows a page, or one that stands under it."""
+    branch = stored_states(Page.objects.filter(url_path__startswith=url_path))
+    return {key for state in branch for key in changes.keys_touched(state, None)}
 
 
 def _keys_of_origin(origin: Origin) -> set[str]:

@@ -117,12 +117,12 @@ def _listing(url_path: str, further: Iterable[int]) -> dict[int, int]:
     Found by address, not by the tree: while a page moves, the tree is ahead of the addresses.
     """
     paths = list(Page.objects.filter(pk__in=further).values_list("url_path", flat=True)) if further else []
-    above = {step for path in paths for step in [path, *_steps(path)]} | set(_steps(url_path))
+    above = {step for path in paths for step in [path, *_above(path)]} | set(_above(url_path))
     slugs = {path.rstrip("/").rsplit("/", 1)[-1] for path in above}  # these are indexed, addresses are not
     return dict(Page.objects.filter(slug__in=slugs, url_path__in=above).values_list("pk", "depth"))
 
 
-def _steps(url_path: str) -> list[str]:
+def _above(url_path: str) -> list[str]:
     """Return the paths above ``/en/culture/x/``: ``/en/culture/``, ``/en/``."""
     steps = url_path.strip("/").split("/")
     return ["/" + "/".join(steps[:count]) + "/" for count in range(len(steps) - 1, 0, -1)]
@@ -138,7 +138,7 @@ def _around(page: Page) -> tuple[frozenset[tuple[str, int]], frozenset[int]]:
 def _followers(article: Article, others: ArticleQuerySet) -> Iterator[tuple[str, int]]:
     """Yield the articles that may suggest this one, because it is among the nearest that came before them."""
     later = others.after(article)
-    for path in _steps(article.url_path):
+    for path in _above(article.url_path):
         yield from ((path, pk) for pk in _numbers(later.filter(url_path__startswith=path)))
     for topic in article.topics.all():
         yield from ((f"topic:{topic.pk}", pk) for pk in _numbers(later.about_any([topic])))
@@ -152,9 +152,9 @@ def _followers(article: Article, others: ArticleQuerySet) -> Iterator[tuple[str,
 def _preceding(article: Article, others: ArticleQuerySet) -> Iterator[int]:
     """Yield the articles that have this one as the next in their section."""
     earlier = others.before(article)
-    for path in _steps(article.url_path)[:-1]:
+    for path in _above(article.url_path)[:-1]:
         for pk, url_path in earlier.filter(url_path__startswith=path).values_list("pk", "url_path")[:1]:
-            if _steps(url_path)[0] == path:
+            if _above(url_path)[0] == path:
                 yield pk
 
 

@@ -14,7 +14,7 @@ import nh3
 from babel import Locale, UnknownLocaleError, dates
 from babel.lists import format_list
 from django.conf import settings
-from django.templatetags.static import static
+from django.templatetags import static as statics
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext, to_locale
@@ -23,8 +23,10 @@ from markupsafe import Markup, escape
 from wagtail.rich_text import RichText, expand_db_html
 
 from dragoman import languages
+from dragoman.languages import calendar as calendar_words
 from dragoman.publication.addresses import absolute
 from dragoman.publication.machines.territories import territory
+from dragoman.publication.reads import read_once
 from dragoman.publication.types import Signature
 
 _TAGS = {
@@ -84,6 +86,12 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+@read_once
+def static(name: str) -> str:
+    """Return where a style or script stands, with the hash of what is in it."""
+    return statics.static(name)
+
+
 def date(value: datetime) -> str:
     """Return the day in the newsroom's time zone, in the page's language: ``23 novembre 2026``."""
     return dates.format_date(timezone.localtime(value).date(), "long", locale=_locale())
@@ -101,7 +109,7 @@ def month(value: calendar.date) -> str:
 
 def month_name(value: calendar.date) -> str:
     """Return the month's name as it stands alone: ``novembre``."""
-    return dates.format_date(value, "LLLL", locale=_locale())
+    return calendar_words.month_alone(value.month, _locale().language)
 
 
 def moment(value: datetime) -> str:

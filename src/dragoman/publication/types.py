@@ -113,6 +113,8 @@ class Frame:
     theme: str
     fonts: tuple[str, ...]
     asks_consent: bool
+    statement: str
+    """How much readers are told of a machine's part in a translation; see ``Looks``."""
 
     @property
     def place(self) -> Link | SectionLink:
@@ -188,7 +190,7 @@ class CorrectionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article as its own page shows it; ``minutes`` are those that it takes to read."""
+    """An article as its own page shows it."""
 
     address: str
     headline: str
@@ -197,7 +199,6 @@ class ArticleView:
     signatures: tuple[Signature, ...]
     published_at: datetime
     corrected_at: datetime | None
-    minutes: int
     picture: ShownPicture | None
     body: tuple[tuple[str, Any], ...]
     origins: tuple[OriginLine, ...]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views import defaults
@@ -20,6 +23,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that the reader's account may not open a page."""
     return _say(request, 403) or defaults.permission_denied(request, exception)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that it is our fault: for a while (503) when it is the database that does not answer."""
+    answer = defaults.server_error(request)
+    if isinstance(sys.exc_info()[1], DatabaseError):
+        answer.status_code, answer["Retry-After"] = 503, "10"
+    return answer
 
 
 def _say(request: HttpRequest, status: int) -> HttpResponse | None:

@@ -15,8 +15,12 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from dragoman.publication.actions.gate import OVERRIDE, standing_in_the_way
+from dragoman.publication.actions.responsibility import RESPONSIBILITY
 from dragoman.publication.encoding import EncodingOperation
 from dragoman.publication.models import Article
+from dragoman.publication.models.looks import StatementChoice
+from dragoman.publication.statement import statement
+from dragoman.translation.provenance import Provenance
 
 
 @hooks.register("register_image_operations")
@@ -32,6 +36,17 @@ def name_override(actions: Any) -> None:
 
         def format_message(self, entry: Any) -> str:
             return _("Passed over: %(finding)s Because: %(reason)s") % entry.data
+
+
+@hooks.register("register_log_actions")
+def name_responsibility(actions: Any) -> None:
+    @actions.register_action(RESPONSIBILITY)
+    class ResponsibilityFormatter(LogFormatter):
+        label = gettext_lazy("Answer for the text")
+
+        def format_message(self, entry: Any) -> str:
+            told = _("%(responsible)s answers for this text.") % entry.data
+            return f"{told} {statement(Provenance.kept(entry.data), wording=StatementChoice.FULL)}".strip()
 
 
 @hooks.register("before_bulk_action")

@@ -235,7 +235,7 @@ def test_a_search_asks_the_database_four_times(
         ask("heron")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(text=st.text(max_size=400) | st.lists(st.sampled_from(TRICKS), max_size=12).map(" ".join))
 def test_nothing_that_is_typed_is_an_error(culture: Section, text: str) -> None:
     heron = written(culture, "A heron")

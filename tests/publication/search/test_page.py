@@ -129,7 +129,7 @@ def test_the_last_day_ends_with_the_day(client: Client, culture: Section) -> Non
     assert "No article" in page(client, "?q=heron&to=2026-11-22")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 @given(st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=40) | st.sampled_from(TRICKS)))
 def test_no_address_is_an_error(client: Client, paper: list[Home], values: dict[str, str]) -> None:
     assert client.get("/en/search/", values).status_code == 200

@@ -11,11 +11,14 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.signal_handlers import disable_reference_index_auto_update, update_reference_index_on_save
 
 from dragoman.citations.actions import record_origins
 from dragoman.languages import romanise
 from dragoman.people.models import User
 from dragoman.publication.actions.drafts import findings_in, manuscript_of
+from dragoman.publication.actions.responsibility import RESPONSIBILITY, responsibility
 from dragoman.publication.actions.updates import date_update
 from dragoman.publication.errors import PublicationError
 from dragoman.publication.models import (
@@ -28,7 +31,8 @@ from dragoman.publication.models import (
     Section,
 )
 from dragoman.publication.rules import SLUG_LENGTH, ArticleText, compose, free_slug
-from dragoman.translation.models import Draft, DraftState, Kind
+from dragoman.translation.models import Draft, DraftState, Kind, What
+from dragoman.translation.workflow.actions import take_step
 
 
 @transaction.atomic
@@ -48,22 +52,30 @@ def publish(
     Without names, the translator of a translation signs it, and our own text who began the draft; a reprint
     is nobody's here. Raises ``PublicationError`` with a sentence for everything that stands in the way.
     """
-    draft = Draft.objects.select_for_update().prefetch_related("segments").get(pk=draft.pk)
+    with_people = Draft.objects.whole().prefetch_related("segments__edited_by", "segments__reviewed_by")
+    draft = with_people.select_for_update().get(pk=draft.pk)
     section = Section.objects.select_for_update().select_related("locale").get(pk=section.pk)
     origins = record_origins(draft=draft)
     text = compose(manuscript_of(draft))
-    if found := findings_in(draft, section=section, lead_picture=lead_picture):
+    found = findings_in(
+        draft, user=user, section=section, lead_picture=lead_picture, checked_on=at.date(), origins=origins
+    )
+    if found:
         raise PublicationError(found)
     article = _standing(draft, section, user=user) or _new(draft, section, at=at)
     _write(article, text, at=at)
     article.slug = _slug(article, section, slug or article.slug or _short(text.headline, draft.language))
     article.lead_picture = lead_picture
-    if article.pk is None:
-        section.add_child(instance=article)
-    article.credits = list(_credits(draft, authors, translators))
-    article.origins = [ArticleOrigin(origin=origin, sort_order=place) for place, origin in enumerate(origins)]
-    article.save_revision(user=user, log_action=True).publish(user=user, skip_permission_checks=True)
-    Draft.objects.filter(pk=draft.pk).update(state=DraftState.PUBLISHED, updated_at=at)
+    article.provenance = responsibility(draft, user=user, at=at)
+    with disable_reference_index_auto_update():  # which Wagtail would write anew for each part of the page
+        if article.pk is None:
+            section.add_child(instance=article)
+        article.credits = list(_credits(draft, authors, translators))
+        article.origins = [ArticleOrigin(origin=one, sort_order=place) for place, one in enumerate(origins)]
+        article.save_revision(user=user, log_action=True).publish(user=user, skip_permission_checks=True)
+    update_reference_index_on_save(article)
+    log(article, RESPONSIBILITY, user=user, timestamp=at, data=article.provenance)
+    take_step(draft=draft, what=What.PUBLISHED, user=user, at=at)
     return Article.objects.get(pk=article.pk)
 
 
@@ -71,7 +83,8 @@ def publish(
 def unpublish(*, article: Article, user: User | None, at: datetime) -> None:
     """Take an article off the public site, ``user`` or (None) the hour itself; its draft is open again."""
     UnpublishPageAction(article, user=user).execute(skip_permission_checks=True)
-    Draft.objects.filter(pk=article.draft_id).update(state=DraftState.OPEN, updated_at=at)
+    for draft in Draft.objects.filter(pk=article.draft_id, state=DraftState.PUBLISHED):
+        take_step(draft=draft, what=What.UNPUBLISHED, user=user, at=at)
 
 
 @transaction.atomic

@@ -26,6 +26,21 @@ class QuotationBlock(blocks.StructBlock):
         icon = "openquote"
 
 
+class OutletBlock(blocks.StructBlock):
+    """What one outlet says, in a press review."""
+
+    outlet = blocks.CharBlock(label=_("Outlet"))
+    country = blocks.CharBlock(
+        label=_("Country"), required=False, max_length=2, help_text=_("ISO 3166 code, like FR.")
+    )
+    introduction = blocks.TextBlock(label=_("Introduction"), required=False)
+    text = blocks.TextBlock(label=_("Quotation"), required=False)
+    url = blocks.URLBlock(label=_("Address of the original"), required=False, max_length=2000)
+
+    class Meta:
+        icon = "globe"
+
+
 class QuestionBlock(blocks.StructBlock):
     """A question of an interview."""
 
@@ -134,6 +149,7 @@ class ArticleBody(blocks.StreamBlock):
     heading = blocks.CharBlock(label=_("Heading"), icon="title")
     subheading = blocks.CharBlock(label=_("Smaller heading"), icon="title")
     quotation = QuotationBlock(label=_("Quotation"))
+    outlet = OutletBlock(label=_("What an outlet says"))
     list = blocks.ListBlock(blocks.RichTextBlock(features=INLINE), label=_("List"), icon="list-ul")
     question = QuestionBlock(label=_("Question"), group=_("Interview"))
     answer = AnswerBlock(label=_("Answer"), group=_("Interview"))

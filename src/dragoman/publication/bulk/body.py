@@ -13,8 +13,9 @@ from typing import Any
 import nh3
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
-from dragoman.publication.bulk.texts import one_line, sound
+from dragoman.publication.bulk.texts import one_line
 from dragoman.publication.bulk.types import ImportedArticle, Text
+from dragoman.sources.markup import sound
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {"p", *HEADINGS, "blockquote", "ul", "ol", "li"}

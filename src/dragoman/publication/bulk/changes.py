@@ -27,7 +27,7 @@ def lists_of(articles: Iterable[Article]) -> Lists:
     numbers = _above(articles)
     lists = {}
     for article in sorted(articles, key=lambda article: (article.published_at, article.pk)):
-        home, *sections = (numbers[step] for step in _steps(article))
+        home, *sections = (numbers[step] for step in _branches(article))
         lists[article.pk] = ties.lists_of(article, home=home, sections=sections)
     return lists
 
@@ -45,18 +45,18 @@ def keys_of_new(articles: Sequence[Article], lists: Lists) -> set[str]:
             live=article.live,
             title=article.title,
             url_path=article.url_path,
-            listed_in=frozenset(numbers[step] for step in _steps(article)),
+            listed_in=frozenset(numbers[step] for step in _branches(article)),
             translation_key=str(article.translation_key),
             lists=frozenset(lists[article.pk]),
             places=frozenset(places[article.pk]),
             published_at=article.published_at,
-            alone_in=alone & {numbers[step] for step in _steps(article)},
+            alone_in=alone & {numbers[step] for step in _branches(article)},
         )
         keys |= keys_touched(None, state)
     return keys
 
 
-def _steps(article: Article) -> list[str]:
+def _branches(article: Article) -> list[str]:
     """Return what an article stands under, as places in Wagtail's tree: its front page, then its sections."""
     ends = range(HOME_DEPTH * Page.steplen, len(article.path), Page.steplen)
     return [article.path[:end] for end in ends]
@@ -64,7 +64,7 @@ def _steps(article: Article) -> list[str]:
 
 def _above(articles: Iterable[Article]) -> dict[str, int]:
     """Return the numbers of all that articles stand under, by place in the tree."""
-    steps = {step for article in articles for step in _steps(article)}
+    steps = {step for article in articles for step in _branches(article)}
     return dict(Page.objects.filter(path__in=steps).values_list("path", "pk"))
 
 
@@ -93,7 +93,7 @@ def _around(articles: Sequence[Article]) -> Iterator[Iterable[int]]:
     in_time = sorted(articles, key=lambda article: (article.published_at, article.pk))
     first, last = in_time[0], in_time[-1]
     # Not by language: SQLite would read all articles in it, instead of the index of times.
-    others = Article.objects.live().filter(path__startswith=_steps(first)[0]).order_by()
+    others = Article.objects.live().filter(path__startswith=_branches(first)[0]).order_by()
     before = others.filter(published_at__lte=first.published_at).before(first)
     earlier = before.order_by("-published_at", "-pk")
     later = others.filter(published_at__gte=last.published_at).after(last)
@@ -101,7 +101,7 @@ def _around(articles: Sequence[Article]) -> Iterator[Iterable[int]]:
     among = between.exclude(pk__in=[article.pk for article in articles])
     yield _numbers(among)
     yield _numbers(earlier.reverse()[:1])  # with nothing before it, it suggests what came after
-    for branch in {step for article in articles for step in _steps(article)}:
+    for branch in {step for article in articles for step in _branches(article)}:
         yield _numbers(earlier.filter(path__startswith=branch)[:1])
         yield _numbers(later.filter(path__startswith=branch)[:SUGGESTED])
     yield _about(later, {topic for article in articles for topic in article.topics.all()})

@@ -11,8 +11,9 @@ from typing import Any
 from wagtail.contrib.redirects.models import Redirect
 
 from dragoman.citations.models import Permission
-from dragoman.publication.bulk.texts import one_line, sound
+from dragoman.publication.bulk.texts import one_line
 from dragoman.publication.bulk.types import ImportedArticle, ImportedOrigin, Line
+from dragoman.sources.markup import sound
 from dragoman.translation.models import Kind
 
 MOST_VIEWS = 2**31 - 1

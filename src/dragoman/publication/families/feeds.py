@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,8 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from dragoman.publication import lists
-from dragoman.publication.articles import in_whole
 from dragoman.publication.lists import ArticleList, pages
-from dragoman.publication.machines.feeds import Format, listed, render_feed
+from dragoman.publication.machines.feeds import Format, listed, read_entries, render_feed
 from dragoman.publication.models.public import not_for_all
 
 
@@ -58,7 +58,11 @@ class Feeds:
     def read_together(self, files: Sequence[FeedFile]) -> None:
         """Read the articles of all feeds, which have many in common."""
         found = {file.of: members for file in files if (members := lists.find(file.of))}
-        in_whole(list({article for members in found.values() for article in listed(members)}))
+        alike: defaultdict[str, set[int]] = defaultdict(set)
+        for members in found.values():
+            alike[members.language].update(listed(members))
+        for language, articles in alike.items():
+            read_entries(articles, language)
 
 
 def _of_pages(which: Q) -> Iterator[FeedFile]:

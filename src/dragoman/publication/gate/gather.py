@@ -52,6 +52,8 @@ def submission(
     lead_picture: int | None,
     untranslated: int = 0,
     is_dropped: bool = False,
+    lacks_other_eyes: bool = False,
+    doubts: Iterable[tuple[str, str]] = (),
 ) -> Submission:
     """Return what decides whether a text may go live."""
     return Submission(
@@ -62,6 +64,8 @@ def submission(
         has_text=bool(body),
         untranslated=untranslated,
         is_dropped=is_dropped,
+        lacks_other_eyes=lacks_other_eyes,
+        doubts=tuple(doubts),
         origins=tuple(origin.provenance for origin in origins),
         pictures=tuple(_pictures(lead_picture, body)),
         headings=tuple(headings_in(body)),

@@ -51,6 +51,15 @@ def work(submission: Submission) -> Iterator[Finding]:
     if submission.untranslated:
         told = _("Sentences that are not translated yet: %(count)s.") % {"count": submission.untranslated}
         yield _impossible("untranslated", told)
+    if submission.lacks_other_eyes:
+        told = _("House rules ask for other eyes: somebody who did not write this text has to approve it.")
+        yield Finding("four_eyes", told, Severity.EDITORIAL)
+
+
+def checks(submission: Submission) -> Iterator[Finding]:
+    """Find sentences that the checks of a translation doubt, and nobody let stand."""
+    for key, sentence in submission.doubts:
+        yield Finding("check", sentence, Severity.EDITORIAL, "segments", subject=key)
 
 
 def place(submission: Submission) -> Iterator[Finding]:
@@ -128,6 +137,7 @@ def colours(submission: Submission) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     work,
+    checks,
     words,
     place,
     rights,

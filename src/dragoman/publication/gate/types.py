@@ -85,6 +85,9 @@ class Submission:
     has_text: bool
     untranslated: int = 0
     is_dropped: bool = False
+    lacks_other_eyes: bool = False
+    doubts: tuple[tuple[str, str], ...] = ()
+    """What the checks find in sentences of a draft: a key and a sentence."""
     origins: tuple[Provenance, ...] = ()
     pictures: tuple[PictureFacts, ...] = ()
     headings: tuple[Heading, ...] = ()

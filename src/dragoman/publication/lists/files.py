@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Max
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dragoman import languages
 from dragoman.publication import frames, lists
+from dragoman.publication.articles import in_lists
 from dragoman.publication.lists import numbered, pages, stories
 from dragoman.publication.lists.every import KINDS, stands
 from dragoman.publication.lists.ties import read_key
@@ -80,6 +81,11 @@ class Fronts:
 
     def born_of(self, key: str) -> Iterable[Front]:
         return _fronts(lists.born_of(key))
+
+    def read_together(self, files: Sequence[Front]) -> None:
+        """Read the articles of all fronts, which have many in common."""
+        fronts = [numbered.on_front(file.of) for file in files if file.of.kind != "story"]
+        in_lists([article for front in fronts for article in front])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from dragoman.publication.articles import card
+from dragoman.publication.articles import card, in_lists
 from dragoman.publication.lists.types import ArticleList, Item, Shelf
 from dragoman.publication.models import ArchivePlace, Article, Picture
 from dragoman.publication.models.archive import ON_FRONT
@@ -32,7 +32,7 @@ def last_page(name: str) -> int:
 def front(members: ArticleList, frame: Frame, *, without: Collection[int] = ()) -> Shelf:
     """Return what stands on a list's front, ``without`` the articles that stand above it."""
     last = last_page(members.key)
-    articles = _listed(members.newest().exclude(pk__in=without))
+    articles = [article for article in _standing_on_front(members) if article.pk not in without]
     pictured = articles[:PICTURED]
     prefetch_related_objects(pictured, Prefetch("lead_picture", Picture.objects.cut_for(Place.CARD)))
     return Shelf(
@@ -42,12 +42,19 @@ def front(members: ArticleList, frame: Frame, *, without: Collection[int] = ()) 
     )
 
 
+@read_once
+def on_front(members: ArticleList) -> list[int]:
+    """Return the numbers of the articles that stand on a list's front."""
+    return list(members.newest().values_list("pk", flat=True))
+
+
 def numbered_page(members: ArticleList, number: int, frame: Frame) -> Shelf:
     """Return what stands on a numbered page of a list."""
     note(members.subject)
     note(f"list:{members.key}:{number}")
     places = ArchivePlace.objects.of(members.key).filter(page=number)
-    articles = _listed(members.articles().filter(pk__in=places.values("article")))
+    standing = members.articles().filter(pk__in=places.values("article"))
+    articles = _listed(standing)
     return Shelf(
         items=_items(members, articles, frame, pictured=0),
         number=number,
@@ -56,8 +63,13 @@ def numbered_page(members: ArticleList, number: int, frame: Frame) -> Shelf:
     )
 
 
+def _standing_on_front(members: ArticleList) -> list[Article]:
+    """Return the articles on a list's front: at hand when many were read together, else in one query."""
+    return in_lists(on_front(members)) if on_front.knows(members) else _listed(members.newest())
+
+
 def _listed(articles: ArticleQuerySet) -> list[Article]:
-    return list(articles.defer("body").prefetch_related("origins__origin"))
+    return list(articles.for_lists())
 
 
 def _items(

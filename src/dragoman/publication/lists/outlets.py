@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.utils.translation import override
 
 from dragoman.publication.addresses import list_address, web_address
 from dragoman.publication.lists.types import ArticleList
@@ -63,5 +64,6 @@ def index(language: str) -> Context:
     for outlet in outlets.order_by("name", "pk"):
         note(f"outlet:{outlet.pk}")
         link = Link(outlet.name, list_address(language, "outlet", outlet.slug))
-        groups[country(outlet.country)].append(link)
+        with override(language):
+            groups[country(outlet.country)].append(link)
     return {"groups": tuple((name, tuple(links)) for name, links in sorted(groups.items()))}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -16,11 +16,11 @@ from django.utils import translation
 from dragoman.citations.models import Permission
 from dragoman.publication import frames
 from dragoman.publication.addresses import absolute
-from dragoman.publication.articles import article_view, in_whole
+from dragoman.publication.articles import article_view, in_whole, whole
 from dragoman.publication.lists import ArticleList
 from dragoman.publication.machines.xml import legal
 from dragoman.publication.models import Article
-from dragoman.publication.reads import note, read_once
+from dragoman.publication.reads import keep, note, read_once, together
 from dragoman.publication.types import BORROWED, ArticleView
 
 LISTED = 30
@@ -46,7 +46,10 @@ TEMPLATES = {Format.RSS: "publication/rss.xml", Format.ATOM: "publication/atom.x
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """An article in a feed. ``name`` outlives a change of its address (RFC 4151)."""
+    """An article in a feed. ``name`` outlives a change of its address (RFC 4151).
+
+    Of ``article`` it has no body, but for what ``content`` says.
+    """
 
     name: str
     article: ArticleView
@@ -58,6 +61,7 @@ class FeedEntry:
         return tuple(writer.name for writer in self.article.writers)
 
 
+@together()
 def render_feed(of: ArticleList, form: Format) -> bytes:
     """Return the feed of a list; it stands at the list's address plus ``form``."""
     with translation.override(of.language):
@@ -75,6 +79,11 @@ def listed(of: ArticleList) -> list[int]:
     return list(of.newest().values_list("pk", flat=True)[:LISTED])
 
 
+def read_entries(numbers: Iterable[int], language: str) -> None:
+    """Read the articles of feeds in a language together, but for those whose entries were kept."""
+    in_whole(number for number in numbers if not _entry.knows(number, language))
+
+
 def may_be_whole(article: Article) -> bool:
     """Return whether feeds may have the full text: ours, or one whose originals' permissions reach so far."""
     origins = [row.origin for row in article.origins.all()]
@@ -84,7 +93,9 @@ def may_be_whole(article: Article) -> bool:
 
 def _feed(of: ArticleList, form: Format) -> dict[str, Any]:
     frame = frames.around_address(of.address, language=of.language)
-    entries = [_entry(article) for article in in_whole(listed(of))]
+    numbers = listed(of)
+    read_entries(numbers, of.language)
+    entries = [_entry(number, of.language) for number in numbers]
     name = frame.home.label
     return {
         "title": name if of.address == frame.home.address else f"{name}: {of.title}",
@@ -99,14 +110,16 @@ def _feed(of: ArticleList, form: Format) -> dict[str, Any]:
     }
 
 
-@read_once
-def _entry(article: Article) -> FeedEntry:
-    note(f"page:{article.pk}")
-    host = urlsplit(absolute("/")).hostname
+@keep
+def _entry(number: int, language: str) -> FeedEntry:
+    """Return the entry of an article in a feed's language, which is the one that is spoken now."""
+    note("site")
+    note(f"page:{number}")
+    article, host = whole(number), urlsplit(absolute("/")).hostname
     view, template = article_view(article), engines["jinja2"].get_template("publication/feed_content.html")
     return FeedEntry(
         name=f"tag:{host},{article.published_at:%Y}:article:{article.pk}",
-        article=view,
+        article=replace(view, body=()),
         content=template.render({"article": view, "is_whole": may_be_whole(article)}),
     )
 

@@ -12,8 +12,8 @@ from django.utils.translation import to_locale
 from dragoman.publication.models import Article, Home
 from dragoman.publication.reads import note
 from dragoman.sources import opml
-from dragoman.sources.models import ChannelKind, Source
-from dragoman.sources.types import Outline
+from dragoman.sources.models import Source
+from dragoman.sources.types import FEEDS, Outline
 
 
 def outlets(homes: Iterable[Home]) -> str:
@@ -29,7 +29,7 @@ def outlets(homes: Iterable[Home]) -> str:
 
 
 def _outlines(source: Source) -> Iterable[Outline]:
-    feeds = [channel.url for channel in source.channels.all() if channel.kind == ChannelKind.FEED]
+    feeds = [channel.url for channel in source.channels.all() if channel.kind in FEEDS]
     for feed in sorted(feeds) or [""]:
         yield Outline(source.name, feed, source.homepage, _country(source.country))
 

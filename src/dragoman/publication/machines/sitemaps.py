@@ -93,6 +93,7 @@ def index(homes: Iterable[Home]) -> str:
 
 def of_pages(home: Home) -> str:
     """Return the map of the pages that last: front page, sections, dossiers, plain pages."""
+    note("site")
     note(f"menu:{home.locale.language_code}")
     lines: list[Line] = [(home.url_path, home.translation_key, None)]
     for model in (Section, Dossier, PlainPage):
@@ -103,6 +104,7 @@ def of_pages(home: Home) -> str:
 
 def of_lists(home: Home) -> str:
     """Return the map of topics, authors, outlets, stories and the archive, without their older pages."""
+    note("site")
     language = home.locale.language_code
     addresses = [f"{home.url_path}corrections/", f"{home.url_path}dossier/"]
     for kind, lists in KINDS.items():
@@ -122,6 +124,7 @@ def of_lists(home: Home) -> str:
 def of_month(home: Home, month: str, part: int) -> str:
     """Return a map of the articles of a month (``2026-11``), the first one first."""
     note(month_key(home.locale.language_code, month))
+    note("site")
     articles = _listed(home).in_month(date.fromisoformat(f"{month}-01")).order_by("published_at", "pk")
     rows = articles.values_list("url_path", "translation_key", Coalesce("corrected_at", "published_at"))
     return _map(list(rows[(part - 1) * MOST : part * MOST]))

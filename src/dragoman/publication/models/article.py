@@ -52,8 +52,6 @@ class Outer:
 
 
 class ArticleQuerySet(PublicQuerySet):
-    UNDER_ARTICLES = ("credits__author", "origins__origin__source", "topics", "corrections")
-
     def newest(self) -> Self:
         """What readers may see, the newest first."""
         return self.live().public().order_by("-published_at", "-pk")
@@ -119,22 +117,42 @@ class ArticleQuerySet(PublicQuerySet):
         """
         numbers = frozenset(topic.pk for topic in topics)
         tied = Article.topics.through.objects.filter(topic__in=numbers)
-        if _are_many(numbers):
+        if are_many(numbers):
             return self.filter(Exists(tied.filter(article=OuterRef("pk"))))
         return self.filter(pk__in=tied.values("article"))
 
     def for_cards(self, *places: Place) -> Self:
         """Articles with what a list shows of them at hand: pictures cut for ``places``, and outlets."""
         pictures = Prefetch("lead_picture", Picture.objects.cut_for(*places))
-        return self.defer("body").prefetch_related(pictures, "origins__origin")
+        return self.for_lists().prefetch_related(pictures)
+
+    def for_lists(self) -> Self:
+        """Articles with what a list shows of them at hand, but their pictures."""
+        return self.defer("body").prefetch_related(
+            Prefetch("origins", ArticleOrigin.objects.select_related("origin"))
+        )
 
     def with_all(self) -> Self:
         """Articles with all that stands under them at hand, but their pictures."""
-        return self.select_related("house").prefetch_related(*self.UNDER_ARTICLES)
+        return self.select_related("house").prefetch_related(*under_articles())
+
+
+def under_articles() -> tuple[Prefetch[Any] | str, ...]:
+    """Return what stands under articles, to be prefetched.
+
+    Names and originals are joined: prefetched, Django asks for a thousand with as many OR (its ``TupleIn``),
+    and SQLite refuses.
+    """
+    return (
+        Prefetch("credits", ArticleCredit.objects.select_related("author")),
+        Prefetch("origins", ArticleOrigin.objects.select_related("origin__source")),
+        "topics",
+        "corrections",
+    )
 
 
 @read_once
-def _are_many(topics: frozenset[int]) -> bool:
+def are_many(topics: frozenset[int]) -> bool:
     """Whether many articles, live or not, are about one of these topics."""
     return Article.topics.through.objects.filter(topic__in=topics)[MANY:].exists()
 
@@ -185,6 +203,9 @@ class Article(PublicPage):
     corrected_at = models.DateTimeField(_("updated"), null=True, blank=True)
     draft = models.OneToOneField(Draft, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    provenance = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="How its text came about, and who answers for it."
+    )
     imported_views = models.PositiveIntegerField(_("views before the import"), default=0)
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
@@ -225,14 +246,16 @@ class Article(PublicPage):
         verbose_name = _("article")
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision, now or at its time, by whatever way it comes here.
+        """Publish a revision, now or at its time, by whatever way it comes here; its draft follows.
 
         Raises ``PublicationError`` when the gate does not let it through.
         """
-        from dragoman.publication.actions.gate import let_through  # the gate knows this model
+        from dragoman.publication.actions.following import follow_page  # both know this model
+        from dragoman.publication.actions.gate import let_through
 
         let_through(revision.as_object())
         super().publish(revision, *args, **kwargs)
+        follow_page(article=Article.objects.get(pk=self.pk), user=revision.user, at=timezone.now())
 
 
 class CreditRole(models.TextChoices):

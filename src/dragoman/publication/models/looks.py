@@ -31,6 +31,12 @@ class EmbedChoice(models.TextChoices):
     ASK = "ask", _("a banner asks once for all of them")
 
 
+class StatementChoice(models.TextChoices):
+    FULL = "full", _("in full: which machine, who edited, who reviewed")
+    SHORT = "short", _("in a few words")
+    NEEDED = "needed", _("only where nobody has reviewed it")
+
+
 @register_setting(icon="image")
 class Looks(BaseGenericSetting):
     """How the paper looks, in whatever language."""
@@ -63,6 +69,12 @@ class Looks(BaseGenericSetting):
         choices=EmbedChoice.choices,
         default=EmbedChoice.CLICK,
     )
+    statement = models.CharField(
+        _("what readers are told of a machine's part"),
+        max_length=10,
+        choices=StatementChoice.choices,
+        default=StatementChoice.FULL,
+    )
     follow_links = StreamField(FollowLinks(), verbose_name=_("follow us"), blank=True)
     partners = StreamField(Partners(), verbose_name=_("partners"), blank=True)
 
@@ -74,6 +86,7 @@ class Looks(BaseGenericSetting):
         ),
         FieldPanel("shows_view_counts"),
         FieldPanel("embeds"),
+        FieldPanel("statement"),
         FieldPanel("follow_links"),
         FieldPanel("partners"),
     ]
