@@ -29,7 +29,7 @@ from itertools import count
 from django.db import transaction
 from dragoman.pipeline.actions import record_run
 from dragoman.pipeline.writer import Writer
-from dragoman.sources.actions import add_source, store_poll
+from dragoman.sources.actions import News, Told, add_source, look_up, store_news
 from dragoman.sources.models import Channel, Entry
 from dragoman.sources.types import ChannelSpec, Entry as Announced, Feed
 from dragoman.stories.models import Story
@@ -42,15 +42,18 @@ answer = Answer("", "", "GET", (), now(), "1.1", 200, "OK", (), b"", b"")
 """
 GATHER = """
 def a_feed(n):
-    return Feed("", tuple(Announced(f"{HOME}{n}/{m}", "A bridge", summary="x" * 500) for m in range(20)))
+    return Feed("", tuple(Announced(f"{HOME}{n}/{m}", "A bridge", teaser="x" * 500) for m in range(20)))
 async def gather():
     with Writer() as writer:
         spec = ChannelSpec("feed", HOME)
         source = await writer.do(partial(add_source, name="H", homepage=HOME, channels=[spec], at=now()))
-        poll = partial(store_poll, channel=await writer.do(source.channels.get), answer=answer)
+        channel = await writer.do(source.channels.get)
         for n in count():
-            polls = [partial(poll, feed=a_feed(f"{n}-{m}"), at=now()) for m in range(5)]
-            await asyncio.gather(*map(writer.do, polls))
+            feeds = [a_feed(f"{n}-{m}") for m in range(5)]
+            told = [Told(channel, feed.entries) for feed in feeds]
+            announced = await writer.do(partial(look_up, told, at=now()))
+            polls = [News(channel, answer, now(), *known) for known in zip(feeds, announced)]
+            await writer.do(partial(store_news, polls))
             await asyncio.sleep(0.05)
             if time.monotonic() > until:
                 break

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.db.models import QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from dragoman.baking.models import BakedFile, Rebake
 from dragoman.errors import DragomanError
 from dragoman.pipeline import steps, work
 from dragoman.pipeline.actions import requeue_jobs_of_the_dead
@@ -20,6 +20,7 @@ from dragoman.pipeline.status import status
 from dragoman.pipeline.types import Stage
 from dragoman.publication.models import Change
 from tests.sources.captured import NOW, a_capture, a_source
+from tests.watch import Watch
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,15 @@ def test_the_status_tells_what_waits_and_since_when() -> None:
     assert (stages["send"].waiting, stages["send"].lag) == (0, None)
 
 
+def test_of_a_site_that_is_baked_anew_the_status_says_how_much_is_left() -> None:
+    BakedFile.objects.bulk_create(BakedFile(address=f"/en/{n}/", family="x", baked_at=NOW) for n in range(3))
+    Rebake.objects.create(address="/en/2/", made_at=NOW - timedelta(minutes=1))
+
+    [stage] = [stage for stage in status(at=NOW) if stage.name == "rebake"]
+
+    assert (stage.waiting, stage.out_of, stage.lag) == (1, 3, timedelta(minutes=1))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_every_stage_rests_when_nothing_waits() -> None:
     done = [stage.work(worker="w", at=NOW) for stage in STAGES if stage.work]
@@ -148,7 +158,16 @@ def test_a_job_whose_worker_lives_is_left_to_it() -> None:
     job = a_job()
     job.claim(worker_name())
 
-    assert requeue_jobs_of_the_dead(at=datetime.now(UTC)) == 0
+    assert requeue_jobs_of_the_dead(at=datetime.now(UTC) + timedelta(hours=2)) == 0
+
+
+def test_a_job_of_another_machine_is_thought_dead_after_an_hour() -> None:
+    a_job().claim("elsewhere:1:2")
+    now = datetime.now(UTC)
+
+    requeued = [requeue_jobs_of_the_dead(at=now + timedelta(minutes=minutes)) for minutes in (50, 70)]
+
+    assert requeued == [0, 1]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -158,9 +177,9 @@ def test_the_worker_takes_up_its_work_and_ends_within_two_seconds_when_told() ->
     worker = threading.Thread(target=work.run, kwargs={"stop": stop, "on_progress": lambda *_: done.set()})
 
     worker.start()
-    assert done.wait(10)
+    assert done.wait(120)
     stop.set()
-    began = time.monotonic()
+    watch = Watch()
     worker.join()
 
-    assert time.monotonic() - began < 2
+    assert watch.seconds < 2

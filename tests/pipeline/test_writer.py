@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from dragoman.pipeline.models import StageRun
 from dragoman.pipeline.writer import Writer
+from dragoman.sources.models import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,6 +38,18 @@ def test_one_that_fails_does_not_take_the_others_along() -> None:
     answers = do(a_run("read"), a_run("read"), a_run("group"))
 
     assert [isinstance(answer, DatabaseError) for answer in answers] == [False, True, False]
+    assert set(StageRun.objects.values_list("stage", flat=True)) == {"read", "group"}
+
+
+def test_only_who_points_to_a_removed_source_hears_of_it() -> None:
+    at = datetime.now(UTC)
+
+    def orphan() -> Entry:
+        return Entry.objects.create(source_id=4711, url="https://a.example/", found_at=at, next_try_at=at)
+
+    answers = do(a_run("read"), orphan, a_run("group"))
+
+    assert [isinstance(answer, IntegrityError) for answer in answers] == [False, True, False]
     assert set(StageRun.objects.values_list("stage", flat=True)) == {"read", "group"}
 
 

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from dragoman.leases import LeasedQuerySet
 from dragoman.pipeline.models import StageRun
-from dragoman.pipeline.processes import is_dead
+from dragoman.pipeline.processes import is_dead, is_elsewhere
 
 LONGEST_JOB = timedelta(hours=1)
 """After which a job that another machine runs is thought to have died with it."""
@@ -51,4 +51,5 @@ def requeue_jobs_of_the_dead(*, at: datetime) -> int:
 
 
 def _is_orphan(job: DBTaskResult[Any, Any], at: datetime) -> bool:
-    return is_dead(job.worker_ids[-1]) or job.started_at < at - LONGEST_JOB
+    worker = job.worker_ids[-1]
+    return is_dead(worker) or (is_elsewhere(worker) and job.started_at < at - LONGEST_JOB)

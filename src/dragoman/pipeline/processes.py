@@ -32,6 +32,11 @@ def is_dead(worker: str) -> bool:
     return machine == _machine() and process.isdigit() and _birth(int(process)) != birth
 
 
+def is_elsewhere(worker: str) -> bool:
+    """Say whether a worker is a process of another machine."""
+    return worker.rsplit(":", 2)[0] != _machine()
+
+
 def live_with_parent() -> None:
     """Let this process end when the one that started it has died, even by ``kill -9``; call it at the door.
 

@@ -28,4 +28,5 @@ def _status(stage: Stage, run: StageRun | None, at: datetime) -> StageStatus:
         done=run.done if run else 0,
         ran_at=run.ran_at if run else None,
         problem=run.problem if run else "",
+        out_of=stage.out_of() if stage.out_of else None,
     )

@@ -30,7 +30,8 @@ class Stage:
     """One arrow of the path: which rows wait, since when each does, and who does the work.
 
     ``work`` is None where the gatherer does it. A stage with ``every`` goes by the clock: it works each so
-    many seconds, whether or not a row waits.
+    many seconds, whether or not a row waits. ``out_of`` counts what there is in all, where that says how
+    far it has come.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Stage:
     since: str
     work: Work | None = None
     every: float | None = None
+    out_of: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,4 @@ class StageStatus:
     done: int
     ran_at: datetime | None
     problem: str
+    out_of: int | None

@@ -9,24 +9,40 @@ from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
-from dragoman.baking.models import Upload
+from dragoman.baking.models import BakedFile, Rebake, Upload
 from dragoman.digest.models import Delivery, Edition
 from dragoman.publication.models import Change
-from dragoman.reading.models import Clipping
-from dragoman.sources.models import Capture, Channel, Entry
-from dragoman.translation.models import Draft, DraftQuerySet
+from dragoman.reading.models import Clipping, Study
+from dragoman.sources.models import Capture, Channel, Entry, Source
+from dragoman.translation.models import Draft, DraftQuerySet, Gist
 
 
 def due_channels(at: datetime) -> QuerySet[Channel]:
     return Channel.objects.due(at=at)
 
 
+def unexamined_sources(at: datetime) -> QuerySet[Source]:
+    return Source.objects.unexamined(at=at)
+
+
 def uncaptured_entries(at: datetime) -> QuerySet[Entry]:
     return Entry.objects.uncaptured(at=at)
 
 
+def unopened_letters(at: datetime) -> QuerySet[Capture]:
+    return Capture.objects.unopened()
+
+
 def unread_captures(at: datetime) -> QuerySet[Capture]:
     return Capture.objects.unread()
+
+
+def outlived_captures(at: datetime) -> QuerySet[Capture]:
+    return Capture.objects.outlived(at=at)
+
+
+def unlearnt_sources(at: datetime) -> QuerySet[Study]:
+    return Study.objects.due()
 
 
 def ungrouped_clippings(at: datetime) -> QuerySet[Clipping]:
@@ -35,6 +51,10 @@ def ungrouped_clippings(at: datetime) -> QuerySet[Clipping]:
 
 def drafts_for_engines(at: datetime) -> DraftQuerySet:
     return Draft.objects.awaiting_engine()
+
+
+def unmade_gists(at: datetime) -> QuerySet[Gist]:
+    return Gist.objects.unmade()
 
 
 def scheduled_pages(at: datetime) -> QuerySet[Revision]:
@@ -47,6 +67,18 @@ def expired_pages(at: datetime) -> QuerySet[Page]:
 
 def changes(at: datetime) -> QuerySet[Change]:
     return Change.objects.all()
+
+
+def rebakes(at: datetime) -> QuerySet[Rebake]:
+    return Rebake.objects.all()
+
+
+def files_of_the_site() -> int:
+    return BakedFile.objects.standing().count()
+
+
+def loose_files(at: datetime) -> QuerySet[BakedFile]:
+    return BakedFile.objects.loose(at=at)
 
 
 def uploads(at: datetime) -> QuerySet[Upload]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from asyncio import Future, get_running_loop
+from asyncio import AbstractEventLoop, Future, get_running_loop
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 BATCH = 0.03
 """Seconds after which a batch takes nothing more, so that its transaction stays below 50 ms."""
@@ -45,7 +45,7 @@ class Writer:
     async def do(self, action: Callable[[], T]) -> T:
         """Run ``action`` and return its result once the transaction that holds it is committed."""
         loop = get_running_loop()
-        job = _Job(action, loop.create_future(), loop.call_soon_threadsafe)
+        job = _Job(action, loop.create_future(), loop)
         self._jobs.put(job)
         return await job.future
 
@@ -65,11 +65,14 @@ class Writer:
                 for job in self._waiting(until):
                     batch.append(job)
                     job.run()
+        except IntegrityError:  # a row misses what it points to, which is seen at the end only
+            for job in batch:
+                job.run()
         except Exception as error:  # handed to all who wait for this transaction
             for job in batch:
                 job.error = error
-        for job in batch:
-            job.deliver()
+        for loop in {job.loop for job in batch}:
+            loop.call_soon_threadsafe(_settle, [job for job in batch if job.loop is loop])
 
     def _waiting(self, until: float) -> Iterator[_Job[Any]]:
         while time.monotonic() < until:
@@ -89,24 +92,28 @@ class _Job(Generic[T]):
 
     action: Callable[[], T]
     future: Future[T]
-    in_its_loop: Callable[..., object]
+    loop: AbstractEventLoop
     result: T | None = None
     error: Exception | None = None
 
     def run(self) -> None:
+        """Act in a savepoint of the batch, or in a transaction of its own."""
+        self.error = None
         try:
             with transaction.atomic():
                 self.result = self.action()
-        except Exception as error:  # its own savepoint is undone; the batch goes on
+        except Exception as error:  # what it did is undone; the batch goes on
             self.error = error
 
-    def deliver(self) -> None:
-        self.in_its_loop(self._settle)
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
         if self.future.cancelled():
             return
         if self.error is not None:
             self.future.set_exception(self.error)
         else:
             self.future.set_result(self.result)  # type: ignore[arg-type]
+
+
+def _settle(batch: list[_Job[Any]]) -> None:
+    for job in batch:
+        job.settle()
