@@ -33,7 +33,7 @@ def somebody_writing(database: Path) -> Iterator[threading.Event]:
     stop, wrote = threading.Event(), threading.Event()
 
     def write() -> None:
-        with closing(sqlite3.connect(database, isolation_level=None, timeout=20)) as rows:
+        with closing(sqlite3.connect(database, isolation_level=None, timeout=120)) as rows:
             while not stop.is_set():
                 rows.execute("BEGIN IMMEDIATE")
                 rows.execute("INSERT INTO debit VALUES (1)")
@@ -56,7 +56,7 @@ def count(rows: sqlite3.Connection, table: str) -> int:
 
 def test_a_backup_taken_while_others_write_holds_one_moment(newsroom: Newsroom, tmp_path: Path) -> None:
     with somebody_writing(newsroom.database) as wrote:
-        wrote.wait(10)
+        wrote.wait(120)
         backups.save(newsroom, tmp_path / "saved.tar")
 
     backups.restore(tmp_path / "saved.tar", tmp_path / "again")

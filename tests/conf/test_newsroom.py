@@ -40,6 +40,25 @@ def test_what_the_file_leaves_out_has_a_default(tmp_path: Path) -> None:
         ("trusted_origins = ['http://a/b']", "is no origin"),
         ("edition_at = '25 o clock'", "edition_at: must be a time"),
         ("name = ", "is not valid TOML"),
+        ("translation_budget = -1", "translation_budget: must be a number, not less than 0"),
+        ("engines = ['babelfish']", "there is no engine 'babelfish'; describe it in"),
+        ("engine = 3", "engine: must be a table"),
+        ("[engine.Deep_L]\nkind = 'deepl'", "engine.Deep_L: must have another name"),
+        ("[engine.apertium]\nkind = 'apy'", "engine.apertium: must have another name"),
+        ("[engine.x]\nkind = 'oracle'", "engine.x: must be of a kind: apy, neural"),
+        ("[engine.x]\nkind = 'deepl'", "engine.x: needs 'key'"),
+        ("[engine.x]\nkind = 'deepl'\nkey = 'secret'", "engine.x: key must refer to the environment"),
+        ("[engine.x]\nkind = 'apy'\naddress = '127.0.0.1:2737'", "engine.x: address must be like"),
+        ("[engine.x]\nkind = 'apy'\naddress = 'http://u:p@h'", "engine.x: address must be like"),
+        ("[engine.x]\nkind = 'apy'\naddress = 'http://h'\nport = 1", "engine.x: has no setting 'port'"),
+        ("[engine.x]\nkind = 'neural'\nfolder = 'm'\npairs = ['en']", "engine.x: pairs must be"),
+        ("[engine.x]\nkind = 'neural'\nfolder = 'm'\nprice = '1'", "engine.x: price must be a number"),
+        (
+            "[engine.x]\nkind = 'deepl'\nkey = 'env:K'\naddress = 'http://api.example.com'",
+            "engine.x: address must begin with https:",
+        ),
+        ("[engine_order]\n'ru' = ['apertium']", "engine_order.ru: must be named by a pair"),
+        ("[engine_order]\n'ru-en' = ['oracle']", "there is no engine 'oracle'"),
     ],
 )
 def test_a_setting_without_sense_is_named(tmp_path: Path, text: str, sentence: str) -> None:
@@ -47,6 +66,34 @@ def test_a_setting_without_sense_is_named(tmp_path: Path, text: str, sentence: s
 
     with pytest.raises(SettingError, match=sentence):
         read_settings(file)
+
+
+def test_engines_are_described_in_tables(tmp_path: Path) -> None:
+    file = written(
+        tmp_path,
+        """
+        engines = ["apertium", "house"]
+        translation_budget = 5
+        [engine_order]
+        "ru-any" = ["house"]
+        [engine.house]
+        kind = "chat"
+        address = "http://10.0.0.7:11434/v1"
+        model = "gemma"
+        [engine.openai]
+        kind = "chat"
+        address = "https://api.openai.com/v1"
+        model = "gpt"
+        key = "env:OPENAI"
+        """,
+    )
+
+    settings = read_settings(file)
+
+    house, openai = settings.engine["house"], settings.engine["openai"]
+    assert settings.engine_order == {"ru-any": ("house",)}
+    assert (house.is_outside, openai.is_outside) == (False, True)
+    assert (house.usual_price.is_free, openai.usual_price.is_free) == (True, False)
 
 
 def test_the_secret_key_is_made_once_and_is_readable_by_its_owner_only(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dragoman.conf.errors import NotEmptyError, PortInUseError, SettingError
 def test_rows_live_in_sqlite_unless_an_address_says_otherwise(tmp_path: Path) -> None:
     chosen = database.choose("", file=tmp_path / "rows")
 
-    assert chosen["NAME"] == tmp_path / "rows"
+    assert chosen["NAME"] == f"file://{tmp_path}/rows?mode=rw"
     assert chosen["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 

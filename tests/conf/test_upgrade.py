@@ -19,7 +19,7 @@ def run(*line: str, source: Path, folder: Path) -> None:
     environ = os.environ | {"PYTHONPATH": str(source), "DRAGOMAN_NEWSROOM": str(folder)}
     environ.pop("DATABASE_URL", None)
     environ["DJANGO_SETTINGS_MODULE"] = "dragoman.conf.settings"
-    subprocess.run(line, env=environ, check=True, capture_output=True, timeout=300)
+    subprocess.run(line, env=environ, check=True, capture_output=True, timeout=1200)
 
 
 @pytest.fixture

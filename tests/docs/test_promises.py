@@ -57,7 +57,8 @@ def test_the_readme_maps_every_room() -> None:
 
 def test_the_examples_for_the_pure_parts_run() -> None:
     page = (ROOT / "docs/reference/python.md").read_text()
-    html = "<html><body><article><p>" + "A bridge opened at Tarvo on Monday. " * 20 + "</p></article>"
+    paragraph = "<p>" + "A bridge opened at Tarvo on Monday. " * 20 + "</p>"
+    html = f"<html><body><article>{paragraph}</article><p>All rights reserved</p></body></html>"
     body = b'<rss version="2.0"><channel><title>The Post</title></channel></rss>'
     setup = "from datetime import UTC, datetime\nwhen = datetime(2026, 9, 13, tzinfo=UTC)\n"
 

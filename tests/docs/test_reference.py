@@ -11,6 +11,7 @@ import dragoman
 from dragoman.conf.cli.main import COMMANDS
 from dragoman.conf.newsroom import Settings
 from dragoman.errors import DragomanError
+from dragoman.reading import Clipping
 
 DOCS = Path(__file__).parents[2] / "docs"
 HOUSE = Path(dragoman.__path__[0])
@@ -30,6 +31,15 @@ def test_every_command_is_documented() -> None:
     missing = [name for name in COMMANDS if f"## `dragoman {name}" not in page]
 
     assert missing == []
+
+
+def test_every_part_of_a_clipping_is_documented() -> None:
+    page = (DOCS / "reference/python.md").read_text()
+    rows = "".join(re.findall(r"^\| (`.+?) \|", page, re.M))
+
+    parts = {field.name for field in fields(Clipping)} | {"text", "lead_image"}
+
+    assert [part for part in sorted(parts) if f"`{part}`" not in rows] == []
 
 
 def test_every_error_is_documented_with_its_sentence() -> None:

@@ -14,12 +14,13 @@ def sqlite(file: Path) -> dict[str, Any]:
     """Return the settings for SQLite.
 
     IMMEDIATE, because deferred transactions of three writing processes failed in nine of ten cases with
-    "database is locked" (measured): a reader that becomes a writer cannot wait for its turn.
+    "database is locked" (measured): a reader that becomes a writer cannot wait for its turn. A file that is
+    not there is not made: whoever moved it away would find an empty newsroom in its place.
     """
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": file,
+        "NAME": f"{file.as_uri()}?mode=rw",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY_TIMEOUT, "init_command": pragmas},
         "CONN_MAX_AGE": None,
     }

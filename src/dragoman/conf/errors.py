@@ -40,6 +40,26 @@ class OlderRowsError(NewsroomError):
     """The rows of this newsroom are older than the program: “dragoman run” saves and upgrades them."""
 
 
+class DatabaseLostError(NewsroomError):
+    """The database {file} is missing, though the newsroom has worked: put it back, or restore a backup."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        super().__init__()
+
+
+class DatabaseSilentError(NewsroomError):
+    """The database does not answer: {reason}."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__()
+
+
+class NotOpenError(NewsroomError):
+    """The newsroom is being opened."""
+
+
 class NotEmptyError(NewsroomError):
     """The folder {folder} is not empty; name one that is empty or does not exist."""
 
@@ -57,7 +77,7 @@ class NoBackupError(NewsroomError):
 
 
 class CannotSaveError(NewsroomError):
-    """The backup cannot be written to {file}: {reason}."""
+    """{file} cannot be written: {reason}."""
 
     def __init__(self, file: Path, reason: str) -> None:
         self.file, self.reason = file, reason

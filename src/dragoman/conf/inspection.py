@@ -15,7 +15,7 @@ from dragoman.baking.places import place
 from dragoman.conf import upgrade
 from dragoman.publication import speech
 from dragoman.publication.search.index import unknown
-from dragoman.sources.captures import stored
+from dragoman.sources.captures import stored, unknown_files
 from dragoman.sources.errors import CaptureLostError
 from dragoman.sources.models import Capture, Channel
 
@@ -82,13 +82,15 @@ def _search() -> Iterator[str]:
 def _captures() -> Iterator[str]:
     """Read every capture back, which compares it with its digest."""
     lost: Counter[str] = Counter()
-    for capture in Capture.objects.iterator():
+    for capture in Capture.objects.held().select_related("revisit_of").iterator():
         try:
             stored(capture)
         except CaptureLostError:
             lost[capture.file] += 1
     for file, captures in sorted(lost.items()):
         yield f"{captures} captures in {settings.NEWSROOM.captures / file} are missing or damaged."
+    for file in unknown_files():
+        yield f"No capture is known in {settings.NEWSROOM.captures / file}: an older database may be in use."
 
 
 def _site() -> Iterator[str]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from datetime import UTC, datetime
 from typing import Any
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-
-
-VISITORS = ("django.request", "trafilatura")
-"""What says of each visitor or page what its answer or its row says already: "not found", "no text"."""
 
 
 class JsonFormatter(logging.Formatter):
@@ -31,13 +28,14 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def configure(form: str) -> None:
-    """Send every room's log to standard error, as ``json`` or ``text``."""
+def configure() -> None:
+    """Send every room's log to standard error, as ``json`` or ``text``: what DRAGOMAN_LOG_FORMAT says."""
+    form = os.environ.get("DRAGOMAN_LOG_FORMAT")
     handler = logging.StreamHandler(sys.stderr)
     text = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
     handler.setFormatter(JsonFormatter() if form == "json" else text)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("dragoman").setLevel(logging.INFO)
-    for name in VISITORS:
-        logging.getLogger(name).setLevel(logging.ERROR)
+    # It says of each visitor what the answer says already: "not found".
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("django.security.DisallowedHost").setLevel(logging.CRITICAL)

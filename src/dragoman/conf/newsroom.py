@@ -6,14 +6,21 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from itertools import chain
+from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
 from dragoman.conf.errors import NoNewsroomError, SettingError
+from dragoman.sources.types import Policy
+
+if TYPE_CHECKING:
+    from dragoman.translation.engines.options import Options
 
 FILE = "newsroom.toml"
 
@@ -34,8 +41,14 @@ class Settings:
     cache: str = ""
     mail: str = "folder"
     mail_from: str = "digest@localhost"
+    reserved: str = "by_hand"
+    mailbox: str = ""
+    mailbox_password: str = ""
     edition_at: str = "07:00"
     engines: tuple[str, ...] = ("apertium",)
+    engine: Mapping[str, Options] = field(default_factory=dict)
+    engine_order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translation_budget: float = 20.0
     secret_key: str = ""
     open_to_all: bool = False
 
@@ -104,10 +117,51 @@ def read_settings(file: Path) -> Settings:
     for name, value in values.items():
         if name not in defaults:
             raise SettingError(file, name, "there is no such setting")
-        values[name] = _checked(file, name, value, default=defaults[name])
+        if name in _TABLES:
+            values[name] = _table(file, name, value)
+        else:
+            values[name] = _checked(file, name, value, default=defaults[name])
     settings = Settings(**values)
     _check_meaning(file, settings)
     return settings
+
+
+def _table(file: Path, name: str, table: object) -> dict[str, Any]:
+    if not isinstance(table, dict):
+        raise SettingError(file, name, f"must be a table, like {_TABLES[name][1]}")
+    values = {}
+    for key, value in table.items():
+        try:
+            values[key] = _TABLES[name][0](key, value)
+        except ValueError as error:
+            raise SettingError(file, f"{name}.{key}", str(error)) from None
+    return values
+
+
+def _engine(name: str, value: object) -> Options:
+    if name in OWN_ENGINES or not re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", name):
+        raise ValueError("must have another name, of small letters, digits and hyphens")
+    if not isinstance(value, dict):
+        raise ValueError('must be a table with a kind, like kind = "deepl"')
+    from dragoman.translation.engines.options import options_of  # brings all engines with it
+
+    return options_of(value)
+
+
+def _order(pair: str, value: object) -> tuple[str, ...]:
+    if not re.fullmatch(r"([a-z]{2,3}|any)-([a-z]{2,3}|any)", pair):
+        raise ValueError('must be named by a pair of languages, like "ru-en", "ru-any" or "any-en"')
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ValueError('must be a list of engines, like ["apertium", "deepl"]')
+    return tuple(value)
+
+
+OWN_ENGINES = frozenset({"apertium"})
+"""Engines that need no table."""
+_TABLES: dict[str, tuple[Callable[[str, object], Any], str]] = {
+    "engine": (_engine, "[engine.deepl]"),
+    "engine_order": (_order, "[engine_order]"),
+}
 
 
 def _checked(file: Path, name: str, value: object, *, default: object) -> object:
@@ -115,6 +169,10 @@ def _checked(file: Path, name: str, value: object, *, default: object) -> object
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise SettingError(file, name, 'must be a list of texts, like ["en", "fr"]')
         return tuple(value)
+    if isinstance(default, float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
+            raise SettingError(file, name, "must be a number, not less than 0")
+        return float(value)
     if type(value) is not type(default):
         raise SettingError(file, name, f"must be {'a text' if isinstance(default, str) else 'true or false'}")
     return value
@@ -139,8 +197,26 @@ def _check_meaning(file: Path, settings: Settings) -> None:
             raise SettingError(file, "languages", f"there is no language {code!r}") from None
     if settings.edition_at and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", settings.edition_at):
         raise SettingError(file, "edition_at", 'must be a time like "07:00", or empty')
+    for name in [*settings.engines, *chain(*settings.engine_order.values())]:
+        if name not in OWN_ENGINES | settings.engine.keys():
+            raise SettingError(
+                file, "engines", f"there is no engine {name!r}; describe it in [engine.{name}]"
+            )
+    if settings.reserved not in list(Policy):
+        raise SettingError(file, "reserved", f"must be one of {', '.join(Policy)}")
+    if settings.mailbox:
+        _check_mailbox(file, settings.mailbox)
     if not re.fullmatch(r"https?://[^/\s:]+(:\d+)?/?", settings.public_address):
         raise SettingError(file, "public_address", 'must be like "https://digest.example.org"')
+
+
+def _check_mailbox(file: Path, address: str) -> None:
+    from dragoman.web.mailbox import MailboxAddress  # brings the door to the internet with it
+
+    try:
+        MailboxAddress.parse(address)
+    except ValueError as error:
+        raise SettingError(file, "mailbox", str(error)) from None
 
 
 def reference(file: Path, setting: str, value: str, environ: Mapping[str, str]) -> str:

@@ -165,4 +165,4 @@ globals().update(
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _own.mail_from
 
 LOGGING_CONFIG = None
-logs.configure(os.environ.get("DRAGOMAN_LOG_FORMAT", "text"))
+logs.configure()

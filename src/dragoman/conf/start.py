@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 
+from dragoman.baking.serving.wsgi import Application
 from dragoman.conf.errors import OlderRowsError
 
 
@@ -25,6 +26,16 @@ def start_on_rows() -> None:
 
     if pending():
         raise OlderRowsError
+
+
+def wake() -> Application:
+    """Return Django, ready for requests; raises ``NewsroomError`` as long as it has no rows to work with."""
+    start_on_rows()
+
+    from django.core.wsgi import get_wsgi_application
+
+    application: Application = get_wsgi_application()
+    return application
 
 
 def preload() -> None:

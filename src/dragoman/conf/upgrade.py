@@ -8,11 +8,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from dragoman.baking.actions import prepare
 from dragoman.conf import backups
+from dragoman.conf.errors import DatabaseLostError, DatabaseSilentError
+from dragoman.conf.newsroom import Newsroom
 from dragoman.people.actions import make_user
 from dragoman.people.models import User
 from dragoman.people.types import Role
@@ -24,14 +26,31 @@ KEPT_BACKUPS = 5
 
 
 def pending() -> list[str]:
-    """Return the migrations that this newsroom's rows have not seen, as ``room.name``."""
-    executor = MigrationExecutor(connection)
+    """Return the migrations that this newsroom's rows have not seen, as ``room.name``.
+
+    Raises ``DatabaseLostError`` or ``DatabaseSilentError`` when there is no telling.
+    """
+    _require_database()
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        raise DatabaseSilentError(str(error).strip().rstrip(".")) from error
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
 
 
+def _require_database() -> None:
+    """Have a newsroom that is new get an empty database, and no other."""
+    own: Newsroom = settings.NEWSROOM
+    if connection.vendor != "sqlite" or own.database.exists():
+        return
+    if any(folder.is_dir() and any(folder.iterdir()) for folder in (own.captures, own.site)):
+        raise DatabaseLostError(own.database)
+    own.database.touch()
+
+
 def furnish() -> Path | None:
-    """Migrate the rows, lay out the site and prepare its files; safe to do at every start.
+    """Migrate the rows, lay out the site and order what is to be baked; safe to do at every start.
 
     Returns the backup that was made first, or None when there was nothing to lose.
     """

@@ -11,6 +11,7 @@ from dragoman.baking.views import health
 from dragoman.desk.views.media import picture
 from dragoman.people.views import to_sign_in
 from dragoman.publication.search.views import search_page
+from dragoman.sources.views import told
 
 urlpatterns = [
     path("desk/login/", to_sign_in),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("media/<path:path>", picture),
     path("account/", include("allauth.urls")),
     path("-/health", health, name="health"),
+    path("-/websub/<str:token>", told, name="websub"),
     path("", include("dragoman.readers.urls")),
     path("", include("dragoman.digest.urls")),
 ]
@@ -27,4 +29,5 @@ urlpatterns += i18n_patterns(
 )
 
 handler404 = "dragoman.publication.views.not_found"
+handler500 = "dragoman.publication.views.broken"
 handler403 = "dragoman.publication.views.forbidden"

@@ -20,17 +20,17 @@ def command(addresses: tuple[str, ...]) -> None:
     from django.conf import settings
 
     from dragoman.sources import following
-    from dragoman.sources.agent import client_for
+    from dragoman.sources.agent import hosts_for
     from dragoman.sources.types import Followed
 
     lists = {address: Path(address).read_bytes() for address in addresses if Path(address).is_file()}
 
     async def follow() -> list[Followed]:
-        async with client_for(settings.NEWSROOM.settings) as client:
+        async with hosts_for(settings.NEWSROOM.settings) as hosts:
             return [
-                await following.follow_list(lists[address], at=datetime.now(UTC))
+                await following.follow_list(lists[address], at=datetime.now(UTC), is_trusted=True)
                 if address in lists
-                else await following.follow(address, client=client, at=datetime.now(UTC))
+                else await following.follow(address, hosts=hosts, at=datetime.now(UTC), is_trusted=True)
                 for address in addresses
             ]
 

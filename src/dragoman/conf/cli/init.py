@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from dragoman.conf import folder
+from dragoman.conf.progress import bar
 from dragoman.conf.start import start
 
 
@@ -50,9 +52,12 @@ def command(
     os.environ["DRAGOMAN_NEWSROOM"] = str(place.resolve())
     start()
 
+    from dragoman.baking.actions import bake_ordered
     from dragoman.conf import inspection, upgrade
 
     upgrade.furnish()
+    with bar("Baking") as progress:
+        bake_ordered(at=datetime.now(UTC), progress=progress)
     upgrade.welcome_chief(email=email, password=password)
     for finding in inspection.languages():
         click.echo(finding)

@@ -32,6 +32,10 @@ COMMANDS = {
     "status": "status",
     "backup": "backup",
     "restore": "restore",
+    "archive": "archive",
+    "memory": "memory",
+    "terms": "terms",
+    "engines": "engines",
     "check": "check",
 }
 """Every command, in the order in which a newcomer meets them, and the module that holds it."""

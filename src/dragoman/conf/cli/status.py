@@ -23,14 +23,23 @@ def command(as_json: bool) -> None:
     stages = status(at=datetime.now(UTC))
     if as_json:
         rows = [
-            {"stage": s.name, "waiting": s.waiting, "lag_seconds": _seconds(s.lag), "problem": s.problem}
+            {
+                "stage": s.name,
+                "waiting": s.waiting,
+                "out_of": s.out_of,
+                "lag_seconds": _seconds(s.lag),
+                "problem": s.problem,
+            }
             for s in stages
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     table = Table("Stage", "Waiting", "Lag", "Problem")
     for stage in stages:
-        table.add_row(stage.label, str(stage.waiting), _spoken(stage.lag), stage.problem)
+        waiting = (
+            f"{stage.waiting} of {stage.out_of}" if stage.waiting and stage.out_of else str(stage.waiting)
+        )
+        table.add_row(stage.label, waiting, _spoken(stage.lag), stage.problem)
     Console().print(table)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import socket
 
 import click
 
-from dragoman.conf import ports
-from dragoman.conf.start import start_on_rows
+from dragoman.conf import logs, newsroom, ports
+from dragoman.conf.start import wake
 
 
 @click.command("web")
@@ -20,15 +20,16 @@ from dragoman.conf.start import start_on_rows
     envvar="PORT",
     help="The port to listen on.",
 )
-def command(host: str, port: int) -> None:
+@click.option("--socket", "descriptor", type=int, hidden=True, help="The open socket to listen on.")
+def command(host: str, port: int, descriptor: int | None) -> None:
     """Serve the public site and the desk."""
-    ports.require_free(host, port)
+    listener = ports.take(host, port) if descriptor is None else socket.socket(fileno=descriptor)
+    own = newsroom.open_newsroom(newsroom.locate())
+    logs.configure()
 
-    from django.db import DatabaseError
-
-    with suppress(DatabaseError):  # the pages need no rows; what does says so itself
-        start_on_rows()
-
+    from dragoman.baking.serving.dynamic import Dynamic
     from dragoman.baking.serving.run import serve
 
-    serve(host=host, port=port)
+    dynamic = Dynamic(wake)
+    dynamic.open()
+    serve(own.site, dynamic, languages=own.settings.languages, listener=listener)

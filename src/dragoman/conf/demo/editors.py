@@ -24,8 +24,10 @@ from dragoman.reading.models import Clipping
 from dragoman.sources.agent import client_for
 from dragoman.stories.models import Membership
 from dragoman.translation.actions import open_draft, save_segment
-from dragoman.translation.engines import available
+from dragoman.translation.engines import between
+from dragoman.translation.findings import key_of, stopping
 from dragoman.translation.models import Draft, Kind
+from dragoman.translation.treatment import pass_over
 
 
 class Editors:
@@ -35,7 +37,6 @@ class Editors:
         self._user = user
         self._address = address
         self._articles = {article.id: article for article in press.articles(started_at=started_at)}
-        self._engines = {pair: engine.name for engine in available() for pair in engine.pairs()}
         self._translations = {
             language: translations(language) for language in settings.NEWSROOM.settings.languages
         }
@@ -52,14 +53,14 @@ class Editors:
 
     def _open(self, piece: Piece, clipping: Clipping, *, at: datetime) -> Draft:
         membership = Membership.objects.filter(clipping=clipping).select_related("story").first()
-        pair = (clipping.language, piece.language)
+        engine = next((found.name for found in between(clipping.language, piece.language) if found.name), "")
         draft = open_draft(
             user=self._user,
             kind=_kind(piece),
             language=piece.language,
             clippings=[clipping],
             story=membership.story if membership else None,
-            engine=self._engines.get(pair, "") if piece.is_translation else "",
+            engine=engine if piece.is_translation else "",
             at=at,
         )
         for origin in record_origins(draft=draft):
@@ -68,7 +69,7 @@ class Editors:
 
     def is_ready(self, draft: Draft) -> bool:
         """Tell whether nothing of the draft waits for its engine any more."""
-        return not draft.engine or not draft.segments.untranslated().exists()
+        return not Draft.objects.filter(pk=draft.pk).awaiting_engine().exists()
 
     def publish(self, piece: Piece, draft: Draft, *, at: datetime) -> Article:
         """Publish a draft in its section, with the original's picture; a translation is a person's."""
@@ -83,10 +84,12 @@ class Editors:
         )
 
     def _edit(self, piece: Piece, draft: Draft, *, at: datetime) -> None:
-        """Put a person's sentences in the place of the machine's."""
+        """Put a person's sentences in the place of the machine's; what she says otherwise is on purpose."""
         sentences = self._translations[piece.language][piece.article_id]
         for segment, sentence in zip(draft.segments.all(), sentences, strict=True):
             save_segment(segment=segment, text=sentence, user=self._user, at=at, reviewed=True)
+        for segment, finding in list(stopping(draft, draft.segments.all(), on=at.date())):
+            pass_over(segment=segment, finding=key_of(finding), at=at)
 
     def _picture(self, piece: Piece) -> Picture:
         """Return a picture of the event whose caption is in the piece's language, else the original's."""

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from dragoman import press
-from dragoman.baking.models import BakedFile
+from dragoman.baking.models import BakedFile, Rebake
 from dragoman.conf import upgrade
 from dragoman.conf.cli.main import main
 from dragoman.conf.demo.editors import Editors
@@ -33,10 +33,10 @@ from dragoman.pipeline.run import run as keep_running
 from dragoman.publication.models import Article, Change
 from dragoman.reading.models import Clipping
 from dragoman.sources import following
-from dragoman.sources.agent import client_for
+from dragoman.sources.agent import hosts_for
 from dragoman.sources.models import Capture, Channel, Entry, Source
 from dragoman.stories.models import Membership
-from dragoman.web import Client
+from dragoman.web import Hosts
 
 PATIENCE = 180.0
 """Seconds without any progress before the demo says that something is wrong."""
@@ -113,14 +113,14 @@ class _Show:
             return probe.connect_ex(("127.0.0.1", self._demo.press_port)) == 0
 
     async def _follow_all(self, outlets: Sequence[press.Outlet], done: Callable[[], None]) -> None:
-        async with client_for(settings.NEWSROOM.settings) as client, asyncio.TaskGroup() as group:
+        async with hosts_for(settings.NEWSROOM.settings) as hosts, asyncio.TaskGroup() as group:
             for outlet in outlets:
-                group.create_task(self._follow_one(outlet, client)).add_done_callback(lambda _: done())
+                group.create_task(self._follow_one(outlet, hosts)).add_done_callback(lambda _: done())
 
-    async def _follow_one(self, outlet: press.Outlet, client: Client) -> None:
+    async def _follow_one(self, outlet: press.Outlet, hosts: Hosts) -> None:
         homepage = self._demo.press + outlet.path
         if not await Source.objects.filter(homepage=homepage).aexists():
-            await following.follow(homepage, client=client, at=datetime.now(UTC))
+            await following.follow(homepage, hosts=hosts, at=datetime.now(UTC), is_trusted=True)
             await Source.objects.filter(homepage=homepage).aupdate(
                 country=outlet.country, kind=outlet.kind, reuse_note=outlet.terms
             )
@@ -195,6 +195,7 @@ class _Show:
             "  1. In the desk, open the Inbox, choose a story, draft one of its clippings and publish it:\n"
             "     it is on the site within a few seconds.\n"
             "  2. Wait a few minutes: the press prints more, changes an article, and withdraws one.\n"
+            "     Each source is polled in its own rhythm; under Sources, “Poll now” asks at once.\n"
             "  3. Stop with Ctrl+C, even with kill -9, and start again: it continues where it stopped.\n",
             highlight=False,
         )
@@ -211,4 +212,4 @@ def _settled_entries() -> int:
 
 def _baked() -> tuple[int, int]:
     done = BakedFile.objects.count()
-    return done, done + Change.objects.count()
+    return done, done + Change.objects.count() + Rebake.objects.count()
