@@ -8,6 +8,8 @@ from django.test import Client
 from dragoman.people.actions import make_user
 from dragoman.people.models import User
 from dragoman.people.types import Role
+from dragoman.translation.models import Draft
+from tests.desk.newsroom import a_draft
 
 SignIn = Callable[[Role], Client]
 
@@ -31,3 +33,15 @@ def sign_in(db: None) -> SignIn:
 @pytest.fixture
 def editor(sign_in: SignIn) -> Client:
     return sign_in(Role.EDITOR)
+
+
+@pytest.fixture
+def me(editor: Client) -> User:
+    """The editor."""
+    return User.objects.get(username="editor")
+
+
+@pytest.fixture
+def draft(me: User) -> Draft:
+    """A translation that the editor has begun."""
+    return a_draft(user=me)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dragoman.desk.templatetags import desk
+from dragoman.desk.views.clippings import locked_up
 from dragoman.reading.models import Clipping
 from dragoman.sources.models import Capture
 from dragoman.sources.warc import Archive
@@ -15,7 +16,9 @@ from dragoman.web import Answer
 from tests.desk.newsroom import NOW, text_of
 from tests.translation.rows import a_clipping
 
-HOSTILE = "<script>parent.location='https://evil.example/'</script><h1>Élan</h1>".encode("cp1252")
+HOSTILE = (
+    "<meta charset=windows-1252><script>parent.location='https://evil.example/'</script><h1>Élan</h1>"
+).encode("cp1252")
 
 
 @pytest.fixture
@@ -45,17 +48,31 @@ def test_a_clipping_stands_beside_its_locked_up_original(editor: Client, capture
     assert f'href="{captured.url}" rel="noreferrer noopener"' in page
 
 
-def test_the_original_is_answered_byte_for_byte_and_can_do_nothing(
+def test_the_original_is_answered_word_for_word_and_can_do_nothing(
     editor: Client, captured: Clipping
 ) -> None:
     answer = editor.get(reverse("desk:original", args=[captured.pk]))
 
-    assert answer.content == HOSTILE
-    assert answer["Content-Type"] == "text/html; charset=windows-1252"
+    assert answer.content.decode() == HOSTILE.decode("cp1252")
+    assert answer["Content-Type"] == "text/html; charset=utf-8"
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none';")
     assert "script" not in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown_as"),
+    [
+        ("", "text/html; charset=utf-8"),
+        ("application/xhtml+xml", "text/html; charset=utf-8"),
+        ("image/svg+xml", "text/plain; charset=utf-8"),
+        ("multipart/x-mixed-replace; boundary=a", "text/plain; charset=utf-8"),
+        ("image/png", "image/png"),
+    ],
+)
+def test_an_original_is_shown_as_nothing_that_could_act(kind: str, shown_as: str) -> None:
+    assert locked_up(b"<p>", content_type=kind)["Content-Type"] == shown_as
 
 
 def test_an_original_that_is_lost_is_a_sentence(editor: Client, captured: Clipping, tmp_path: Path) -> None:

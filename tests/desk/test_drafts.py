@@ -10,27 +10,20 @@ from pytest_django import DjangoAssertNumQueries
 from dragoman.citations.models import Origin, Permission
 from dragoman.people.models import User
 from dragoman.people.types import Role
-from dragoman.publication.actions import lay_out
 from dragoman.publication.models import Article, Section
+from dragoman.reading.models import Clipping
+from dragoman.sources.models import Capture, Entry
 from dragoman.translation import actions
 from dragoman.translation.models import Draft, DraftState, Kind, Segment, SegmentState
 from tests.desk.conftest import SignIn
 from tests.desk.newsroom import NOW, a_draft, text_of
-
-
-@pytest.fixture
-def me(editor: Client) -> User:
-    return User.objects.get(username="editor")
-
-
-@pytest.fixture
-def draft(me: User) -> Draft:
-    return a_draft(user=me)
+from tests.prepared import a_laid_out_paper
+from tests.translation.rows import a_clipping
 
 
 @pytest.fixture
 def section(db: None) -> Section:
-    lay_out(name="The Test", languages=["en", "fr"], public_address="https://test.example")
+    a_laid_out_paper("en", "fr")
     section = Section.objects.filter(locale__language_code="en").first()
     assert section
     return section
@@ -38,6 +31,10 @@ def section(db: None) -> Section:
 
 def address(draft: Draft) -> str:
     return reverse("desk:draft", args=[draft.pk])
+
+
+def step(draft: Draft) -> str:
+    return reverse("desk:step", args=[draft.pk])
 
 
 def fields(draft: Draft, *texts: str) -> dict[str, str]:
@@ -58,7 +55,7 @@ ALL = ("The bridge opens", "The bridge is opening.", "Everybody crosses.")
 def test_each_sentence_stands_beside_its_original(editor: Client, draft: Draft) -> None:
     page = text_of(editor.get(address(draft)))
 
-    assert page.count("<textarea") == 3
+    assert page.count('name="text-') == 3
     assert "El puente se abre." in page
     assert "0 of 3 done" in page
 
@@ -199,11 +196,24 @@ def test_publishing_again_keeps_section_and_names(editor: Client, draft: Draft, 
     assert form.initial["translators"] == [article.credits.get().author_id]
 
 
+def test_what_was_typed_into_a_sentence_that_is_gone_is_told_and_not_dropped(
+    editor: Client, draft: Draft
+) -> None:
+    on_my_screen = fields(draft, "The bridge opens", "Every <body> crosses")
+    draft.segments.all()[1].delete()
+
+    answer = editor.post(address(draft), on_my_screen)
+
+    assert answer.status_code == 409
+    assert "Every &lt;body&gt; crosses" in text_of(answer)
+    assert draft.segments.all()[0].translation == "The bridge opens"
+
+
 def test_a_translator_hands_her_draft_to_an_editor(sign_in: SignIn, draft: Draft, section: Section) -> None:
     translator = sign_in(Role.TRANSLATOR)
 
     refused = translator.post(address(draft), fields(draft, *ALL) | {"do": "publish", "section": section.pk})
-    translator.post(address(draft), {"do": "submit"})
+    translator.post(step(draft), {"do": "submitted"})
 
     draft.refresh_from_db()
     assert refused.status_code == 302
@@ -212,7 +222,7 @@ def test_a_translator_hands_her_draft_to_an_editor(sign_in: SignIn, draft: Draft
 
 
 def test_a_dropped_draft_comes_back_with_undo(editor: Client, draft: Draft) -> None:
-    editor.post(address(draft), {"do": "drop"})
+    editor.post(step(draft), {"do": "dropped"})
 
     editor.post(reverse("desk:undo"))
 
@@ -222,7 +232,7 @@ def test_a_dropped_draft_comes_back_with_undo(editor: Client, draft: Draft) -> N
 
 def test_a_dropped_draft_is_not_written_on(editor: Client, draft: Draft) -> None:
     on_my_screen = fields(draft, "Too late")
-    editor.post(address(draft), {"do": "drop"})
+    editor.post(step(draft), {"do": "dropped"})
 
     answer = editor.post(address(draft), on_my_screen, follow=True)
 
@@ -291,6 +301,17 @@ def test_two_people_on_one_text_lose_nothing(editor: Client, me: User) -> None:
     assert written(draft) == ["Hers", "Her words"]
 
 
+def captured_again(draft: Draft, words: str) -> None:
+    """Have the page of a draft captured and read again, with other words or (without) as it was."""
+    used = draft.clippings.get().clipping
+    used.capture.entry = Entry.objects.create(source=used.source, url=used.url, found_at=NOW, next_try_at=NOW)
+    used.capture.save()
+    again = a_clipping(words, title=used.title, source=used.source)
+    if not words:
+        Clipping.objects.filter(pk=again.pk).update(blocks=used.blocks)
+    Capture.objects.filter(pk=again.capture_id).update(entry=used.capture.entry)
+
+
 def test_the_list_shows_mine_and_what_waits_for_an_editor(
     editor: Client, draft: Draft, sign_in: SignIn
 ) -> None:
@@ -306,6 +327,33 @@ def test_the_list_shows_mine_and_what_waits_for_an_editor(
     assert len(listed("all")) == 2
 
 
+@pytest.mark.parametrize("state", ["returned", "approved"])
+def test_the_list_has_a_part_for_what_came_back_from_an_editor(
+    editor: Client, draft: Draft, me: User, state: str
+) -> None:
+    a_draft(user=me, title="Otro puente")
+    Draft.objects.filter(pk=draft.pk).update(state=state)
+
+    shown = editor.get("/desk/drafts/", {"show": state}).context
+
+    assert [row.pk for row in shown["page"]] == [draft.pk]
+    counts = {"mine": 2, "all": 2, "submitted": 0, "mentioned": 0, "published": None, "dropped": None}
+    wanted = counts | {"returned": 0, "approved": 0} | {state: 1}
+    assert {tab.name: tab.count for tab in shown["tabs"]} == wanted
+
+
+@pytest.mark.parametrize("address", ["/desk/drafts/", "/desk/work/"])
+@pytest.mark.parametrize(("words", "is_told"), [("El puente se cierra.", True), ("", False)])
+def test_the_lists_say_that_an_outlet_has_changed_its_text(
+    editor: Client, draft: Draft, address: str, words: str, is_told: bool
+) -> None:
+    captured_again(draft, words)
+
+    page = text_of(editor.get(address))
+
+    assert ("The outlet has changed its text since." in page) == is_told
+
+
 def test_more_sentences_and_drafts_cost_no_more_queries(
     editor: Client, me: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -314,5 +362,5 @@ def test_more_sentences_and_drafts_cost_no_more_queries(
 
     with django_assert_max_num_queries(22):
         editor.get(address(drafts[0]))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(14):
         editor.get("/desk/drafts/")

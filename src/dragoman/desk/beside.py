@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from dragoman.people.models import User
 from dragoman.translation import actions
 from dragoman.translation.errors import ChangedMeanwhileError
-from dragoman.translation.models import Draft, Segment, SegmentState
+from dragoman.translation.models import DONE, Draft, Segment, SegmentState
 
-DONE = (SegmentState.EDITED, SegmentState.REVIEWED)
+_NOTHING: Mapping[int, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,39 @@ class Row:
     segment: Segment
     text: str
     theirs: str | None = None
+    comments: int = 0
+    is_outdated: bool = False
+
+    @property
+    def key(self) -> str:
+        """The segment's number, as it stands in names of fields."""
+        return str(self.segment.pk)
+
+    @property
+    def state(self) -> str:
+        return self.segment.state
+
+    @property
+    def original(self) -> SafeString | str:
+        """The original, with its links and emphasis marked by the numbers of their tags."""
+        return marked(self.segment) if self.segment.spans else self.segment.original
+
+    @property
+    def language(self) -> str:
+        return self.segment.original_language
 
     @property
     def seen(self) -> str:
         return self.segment.translation if self.theirs is None else self.theirs
 
     @property
-    def lines(self) -> int:
+    def label(self) -> str:
+        return label_of(self.segment)
+
+    @property
+    def lines(self) -> str:
         """How high the field should be where the browser cannot tell by itself."""
-        return 1 + max(len(self.text), len(self.segment.original)) // 60
+        return str(1 + max(len(self.text), len(self.segment.original)) // 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +97,27 @@ class Progress:
 
 
 def passages(
-    segments: Iterable[Segment], *, kept: Mapping[int, Typed], theirs: Mapping[int, str]
+    segments: Iterable[Segment],
+    *,
+    kept: Mapping[int, Typed] = _NOTHING,
+    theirs: Mapping[int, str] = _NOTHING,
+    comments: Mapping[int, int] = _NOTHING,
+    outdated: Collection[int] = (),
 ) -> list[Passage]:
-    """Return the blocks of a draft; what was typed and could not be saved (``kept``) stands in its field."""
+    """Return the blocks of a draft; what was typed and could not be saved (``kept``) stands in its field.
+
+    ``comments`` says how many of a sentence's are not settled; of ``outdated`` ones the original has changed.
+    """
     result = []
-    for _, group in groupby(segments, key=lambda segment: segment.block):
+    for _block, group in groupby(segments, key=lambda segment: segment.block):
         members = list(group)
         rows = [
             Row(
                 segment,
                 kept[segment.pk].text if segment.pk in kept else segment.translation,
                 theirs.get(segment.pk),
+                comments.get(segment.pk, 0),
+                segment.pk in outdated,
             )
             for segment in members
         ]
@@ -89,6 +129,23 @@ def progress_of(segments: Iterable[Segment]) -> Progress:
     """Return how far ``segments`` have come."""
     states = Counter(segment.state for segment in segments)
     return Progress(states.total(), sum(states[state] for state in DONE), states[SegmentState.MACHINE])
+
+
+def marked(segment: Segment) -> SafeString:
+    """Return an original as HTML whose words are the original's; style sheets show the numbers."""
+    text = str(escape(segment.tagged.text))
+    text = re.sub(r"⟨/[1-9][0-9]{0,3}⟩", "</span>", text)
+    text = re.sub(r"⟨([1-9][0-9]{0,3})⟩", r'<span class="desk-tag" data-tag="\1">', text)
+    return mark_safe(text.replace("⟨⟨", "⟨"))  # noqa: S308 (escaped above)
+
+
+def label_of(segment: Segment) -> str:
+    """Return in words how a sentence stands: “abridged”, “machine draft”, “from the memory, 87 %”."""
+    if segment.is_abridged:
+        return _("abridged")
+    if segment.state == SegmentState.MACHINE and segment.match:
+        return _("from the memory, %(match)s %%") % {"match": segment.match}
+    return str(SegmentState(segment.state).label)
 
 
 def typed(posted: Mapping[str, str]) -> dict[int, Typed]:

@@ -1,60 +1,67 @@
-"""The addresses that somebody asked to follow, and what came of it; kept in her session."""
+"""What somebody asked to follow and waits for: addresses that are tried, lists that are followed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime, timedelta
 
-from django.contrib.sessions.backends.base import SessionBase
-from django.utils.translation import gettext as _
-from django_tasks import TaskResultStatus
-from django_tasks.exceptions import TaskResultDoesNotExist
+from dragoman.desk.tasks import follow_listed, try_address
+from dragoman.people.models import User
+from dragoman.sources import lists, trials
+from dragoman.sources.models import FeedList, Source, Trial
 
-from dragoman.desk.tasks import follow_address
-
-KEY = "desk.jobs"
-KEPT = 5
+SHOWN = 5
+LATE = timedelta(minutes=3)
+"""After which whoever waits is told that something is wrong with the worker."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A wish to follow ``address``; ``lines`` say what is followed now, ``problem`` why nothing is."""
+class ListJob:
+    """A list, and how far it is."""
 
-    address: str
-    is_finished: bool
-    lines: tuple[str, ...] = ()
-    problem: str = ""
+    feed_list: FeedList
+    progress: lists.Progress
 
 
-def start(session: SessionBase, *, address: str) -> Job:
-    """Follow ``address`` in the background, and remember that this person wants to know the outcome."""
-    result = follow_address.enqueue(address)
-    if not result.is_finished:
-        session[KEY] = [[result.id, address], *session.get(KEY, [])][:KEPT]
-    return _job(address, result)
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """What one person waits for, the latest first."""
+
+    trials: Sequence[Trial]
+    lists: Sequence[ListJob]
+
+    def __bool__(self) -> bool:
+        return bool(self.trials or self.lists)
+
+    @property
+    def is_waiting(self) -> bool:
+        return any(trial.finished_at is None for trial in self.trials) or any(
+            not job.progress.is_finished for job in self.lists
+        )
 
 
-def started(session: SessionBase) -> list[Job]:
-    """Return this person's jobs, the last one first."""
-    jobs = []
-    for key, address in session.get(KEY, []):
-        try:
-            jobs.append(_job(address, follow_address.get_result(key)))
-        except TaskResultDoesNotExist:
-            continue
-    return jobs
+def try_first(address: str, *, user: User, at: datetime, source: Source | None = None) -> Trial:
+    """Look in the background what could be followed at an address, for ``source`` or an outlet of its own."""
+    trial = trials.ask(address=address, user=user, at=at, source=source)
+    try_address.enqueue(trial.pk)
+    return trial
 
 
-def forget_finished(session: SessionBase) -> None:
-    """Clear the jobs whose outcome was seen."""
-    running = [job.address for job in started(session) if not job.is_finished]
-    session[KEY] = [kept for kept in session.get(KEY, []) if kept[1] in running]
+def follow_list(listed: bytes, *, name: str, user: User, at: datetime) -> FeedList:
+    """Follow a list of feeds in the background; raises ``BrokenListError`` for what is none."""
+    kept = lists.bring(listed=listed, name=name, user=user, at=at)
+    follow_listed.enqueue(kept.pk)
+    return kept
 
 
-def _job(address: str, result: Any) -> Job:
-    if not result.is_finished:
-        return Job(address, is_finished=False)
-    if result.status != TaskResultStatus.SUCCESSFUL:
-        return Job(address, is_finished=True, problem=_("This stopped half-way. Try it once more."))
-    answer = result.return_value
-    return Job(address, True, tuple(answer.get("lines", ())), str(answer.get("problem", "")))
+def of(user: User) -> Jobs:
+    """Return what ``user`` waits for or has not put aside."""
+    waiting = Trial.objects.open_of(user).select_related("source")[:SHOWN]
+    brought = FeedList.objects.open_of(user).defer("listed")[:SHOWN]
+    return Jobs(list(waiting), [ListJob(kept, lists.progress(kept)) for kept in brought])
+
+
+def is_late(trial: Trial, *, at: datetime) -> bool:
+    """Tell whether a trial takes so long that its worker has died or stands still."""
+    return trial.finished_at is None and trial.asked_at < at - LATE

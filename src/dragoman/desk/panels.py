@@ -84,7 +84,7 @@ def _problems(user: User) -> list[Figure]:
     problems = []
     if user.has_perm("sources.view_source"):
         failing = Channel.objects.failing().count()
-        url = reverse("desk:sources") + "?failing=on"
+        url = reverse("desk:sources") + "?health=failing"
         problems.append(Figure(failing, _("channels that do not answer"), url, is_problem=True))
     if user.has_perm("stories.view_story"):
         url = reverse("desk:problems")

@@ -12,6 +12,7 @@ _CONTRIBUTOR = {
     "translation.view_draft",
     "translation.add_draft",
     "translation.change_draft",
+    "translation.view_record",
     "digest.view_edition",
     "wagtailcore.add_page",
     "wagtailimages.add_image",
@@ -19,12 +20,15 @@ _CONTRIBUTOR = {
 }
 _TRANSLATOR = _CONTRIBUTOR | {
     "stories.change_story",
+    "translation.add_record",
+    "translation.change_record",
 }
 _EDITOR = _TRANSLATOR | {
     "sources.add_source",
     "sources.change_source",
     "sources.change_channel",
     "translation.publish_draft",
+    "translation.delete_record",
     "publication.view_author",
     "publication.add_author",
     "publication.change_author",
@@ -44,11 +48,16 @@ _DUTY_EDITOR = _EDITOR | {
 }
 _CHIEF_EDITOR = _DUTY_EDITOR | {
     "publication.override_any_finding",
+    "translation.view_enginepreference",
+    "translation.add_enginepreference",
+    "translation.change_enginepreference",
+    "translation.delete_enginepreference",
     "people.view_user",
     "people.add_user",
     "people.change_user",
     "people.delete_user",
     "publication.change_looks",
+    "translation.change_houserules",
     "publication.delete_author",
     "wagtailcore.bulk_delete_page",
     "wagtailredirects.add_redirect",

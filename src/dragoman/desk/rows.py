@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -12,9 +12,18 @@ from django.utils.dateparse import parse_datetime
 
 from dragoman.reading.models import Clipping
 from dragoman.stories.models import Membership, Story, StoryQuerySet
-from dragoman.translation.models import Draft, DraftState
+from dragoman.translation.models import Claim, Draft, DraftState, Gist
 
 PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clipping in a list, with its gist if there is one, and who claimed it if anybody did."""
+
+    clipping: Clipping
+    gist: Gist | None = None
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +33,49 @@ class StoryRow:
     story: Story
     clippings: Sequence[Clipping]
     drafts: Sequence[Draft]
+    gists: Mapping[int, Gist]
+    language: str
+    claims: Sequence[Claim] = ()
 
     SHOWN = 5
 
     @property
-    def shown(self) -> Sequence[Clipping]:
-        return self.clippings[: self.SHOWN]
+    def headline(self) -> str:
+        """The story's title; where that is in another language, what the first clipping in ours says."""
+        named = [clipping for clipping in self.clippings if clipping.title == self.story.title]
+        ours = [
+            clipping for clipping in self.clippings if clipping.title and clipping.language == self.language
+        ]
+        return ours[-1].title if named and ours and named[0] not in ours else self.story.title
+
+    @property
+    def lines(self) -> list[Line]:
+        """All clippings."""
+        claims = {claim.clipping_id: claim for claim in self.claims}
+        return [
+            Line(clipping, self.gists.get(clipping.pk), claims.get(clipping.pk))
+            for clipping in self.clippings
+        ]
+
+    @property
+    def claim(self) -> Claim | None:
+        """Who works on the story as a whole, None when nobody does."""
+        return next((claim for claim in self.claims if claim.story_id == self.story.pk), None)
+
+    @property
+    def shown(self) -> list[Line]:
+        """The freshest clippings; the gist that already stands under the headline is left out."""
+        own = self.gist
+        return [
+            replace(line, gist=None) if own and line.gist == own else line
+            for line in self.lines[: self.SHOWN]
+        ]
+
+    @property
+    def gist(self) -> Gist | None:
+        """What the headline says: the gist of the clipping that it comes from."""
+        named = (line.gist for line in self.lines if line.gist and line.clipping.title == self.headline)
+        return next(named, None)
 
     @property
     def more(self) -> int:
@@ -52,7 +98,7 @@ class StoryPage:
     older: str
 
 
-def stories_before(stories: StoryQuerySet, *, cursor: str) -> StoryPage:
+def stories_before(stories: StoryQuerySet, *, cursor: str, language: str) -> StoryPage:
     """Return the freshest of ``stories`` after ``cursor``, the mark with which the page before ended.
 
     A page is found by time and not by number, so that stories which arrive meanwhile move nothing.
@@ -63,11 +109,11 @@ def stories_before(stories: StoryQuerySet, *, cursor: str) -> StoryPage:
         stories = stories.filter(Q(last_at__lt=at) | Q(last_at=at, pk__lt=pk))
     found = list(stories[: PAGE + 1])
     page, is_last = found[:PAGE], len(found) <= PAGE
-    return StoryPage(story_rows(page), "" if is_last else _write(page[-1]))
+    return StoryPage(story_rows(page, language=language), "" if is_last else _write(page[-1]))
 
 
-def story_rows(stories: Sequence[Story]) -> list[StoryRow]:
-    """Return the rows of ``stories`` with two queries."""
+def story_rows(stories: Sequence[Story], *, language: str) -> list[StoryRow]:
+    """Return the rows of ``stories``, with gists in ``language``, by four queries."""
     memberships = Membership.objects.filter(story__in=stories).select_related("clipping__source")
     memberships = memberships.defer("clipping__blocks").order_by("-clipping__published_at", "-clipping")
     clippings: defaultdict[int, list[Clipping]] = defaultdict(list)
@@ -77,7 +123,13 @@ def story_rows(stories: Sequence[Story]) -> list[StoryRow]:
     drafts: defaultdict[int | None, list[Draft]] = defaultdict(list)
     for draft in in_work.select_related("created_by").order_by("pk"):
         drafts[draft.story_id].append(draft)
-    return [StoryRow(story, clippings[story.pk], drafts[story.pk]) for story in stories]
+    everything = [clipping for some in clippings.values() for clipping in some]
+    gists = Gist.objects.by_clipping(everything, language=language)
+    held = Claim.objects.filter(Q(story__in=stories) | Q(clipping__in=everything))
+    claims = list(held.select_related("holder"))
+    return [
+        StoryRow(story, clippings[story.pk], drafts[story.pk], gists, language, claims) for story in stories
+    ]
 
 
 def _write(story: Story) -> str:

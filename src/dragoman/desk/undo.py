@@ -9,10 +9,16 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.backends.base import SessionBase
 
 from dragoman.people.models import User
+from dragoman.reading import actions as reading
+from dragoman.reading.models import Clipping, Correction
+from dragoman.sources import editing, newsletters
+from dragoman.sources.models import Alert, Channel, Source
 from dragoman.stories.actions import mark
 from dragoman.stories.models import Story, StoryState
-from dragoman.translation import actions as translation
-from dragoman.translation.models import Draft, DraftState
+from dragoman.translation.claims import actions as claims
+from dragoman.translation.errors import ClaimedError
+from dragoman.translation.models import Draft
+from dragoman.translation.workflow import actions as workflow
 
 KEY = "desk.steps"
 KEPT = 20
@@ -62,12 +68,85 @@ def _mark_as_before(step: Step, user: User, at: datetime) -> bool:
     return False
 
 
-def _restore(step: Step, user: User, at: datetime) -> bool:
-    draft = Draft.objects.filter(pk=step.pk, state=DraftState.DROPPED).first()
-    if draft and user.has_perm("translation.change_draft"):
-        translation.restore(draft=draft, user=user, at=at)
+def _step_back(step: Step, user: User, at: datetime) -> bool:
+    draft = Draft.objects.filter(pk=step.pk).first()
+    if draft is None or not user.has_perm("translation.change_draft"):
+        return False
+    return workflow.step_back(draft=draft, before=step.before, after=step.after, user=user, at=at)
+
+
+def _hold_as_before(step: Step, user: User, at: datetime) -> bool:
+    kind, _, was = step.before.partition(":")
+    subject = (Story if kind == "story" else Clipping).objects.filter(pk=step.pk).first()
+    holder = User.objects.filter(pk=was).first() if was else None
+    if subject is None or not user.has_perm("translation.add_draft"):
+        return False
+    try:
+        claims.pass_on(subject=subject, seen=int(step.after) if step.after else None, to=holder, at=at)
+    except ClaimedError:
+        return False
+    return True
+
+
+def _poll_again(step: Step, user: User, at: datetime) -> bool:
+    paused = Channel.objects.filter(pk__in=step.before.split(), is_paused=True)
+    return user.has_perm("sources.change_channel") and bool(editing.resume(channels=paused))
+
+
+def _pause_again(step: Step, user: User, at: datetime) -> bool:
+    resumed = Channel.objects.filter(pk__in=step.before.split(), is_paused=False)
+    return user.has_perm("sources.change_channel") and bool(editing.pause(channels=resumed))
+
+
+def _unfollow(step: Step, user: User, at: datetime) -> bool:
+    source = Source.objects.followed().filter(pk=step.pk).first()
+    if source and user.has_perm("sources.change_source"):
+        editing.unfollow(source=source)
         return True
     return False
 
 
-_UNDONE_BY: dict[str, Callable[[Step, User, datetime], bool]] = {"story": _mark_as_before, "draft": _restore}
+def _follow_again(step: Step, user: User, at: datetime) -> bool:
+    source = Source.objects.filter(pk=step.pk, is_followed=False).first()
+    if source and user.has_perm("sources.change_source"):
+        editing.follow_again(source=source)
+        return True
+    return False
+
+
+def _reconsider(step: Step, user: User, at: datetime) -> bool:
+    channel = Channel.objects.filter(pk=step.pk, is_paused=True).exclude(polled_at=None).first()
+    if channel and user.has_perm("sources.add_source"):
+        newsletters.reconsider(channel=channel)
+        return True
+    return False
+
+
+def _bring_back(step: Step, user: User, at: datetime) -> bool:
+    alert = Alert.objects.filter(pk=step.pk).exclude(put_aside_at=None).first()
+    if alert and user.has_perm("sources.change_source"):
+        editing.bring_back(alert=alert)
+        return True
+    return False
+
+
+def _read_as_before(step: Step, user: User, at: datetime) -> bool:
+    correction = Correction.objects.in_force().filter(pk=step.pk).first()
+    if correction and user.has_perm("sources.change_source"):
+        reading.withdraw(correction=correction, at=at)
+        return True
+    return False
+
+
+_UNDONE_BY: dict[str, Callable[[Step, User, datetime], bool]] = {
+    "story": _mark_as_before,
+    "claim": _hold_as_before,
+    "draft": _step_back,
+    "corrected": _read_as_before,
+    "paused": _poll_again,
+    "resumed": _pause_again,
+    "followed": _unfollow,
+    "left": _follow_again,
+    "alert": _bring_back,
+    "declined": _reconsider,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,9 +13,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.menus import MenuItem as ListingItem
+from wagtail.snippets.models import register_snippet
 
+from dragoman.desk.engine_choices import EngineChoices
+from dragoman.desk.names import Names
 from dragoman.desk.panels import NewsroomPanel
 from dragoman.desk.views.articles import ArticleListing
+from dragoman.translation.authority.models import Record
 
 OF_NO_USE = {"documents"}
 """Parts of Wagtail's menu that lead nowhere in a newsroom."""
@@ -48,9 +53,21 @@ def show_inbox() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def show_clip() -> MenuItem:
+    return DeskMenuItem(_("Clip"), "desk:clip", icon="cut", permission="sources.add_entry", order=15)
+
+
+@hooks.register("register_admin_menu_item")
 def show_drafts() -> MenuItem:
     return DeskMenuItem(
         _("Drafts"), "desk:drafts", icon="draft", permission="translation.view_draft", order=20
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def show_work() -> MenuItem:
+    return DeskMenuItem(
+        _("Who works on what"), "desk:work", icon="group", permission="translation.view_draft", order=25
     )
 
 
@@ -64,6 +81,25 @@ def show_editions() -> MenuItem:
     return DeskMenuItem(
         _("Editions"), "desk:editions", icon="calendar", permission="digest.view_edition", order=50
     )
+
+
+register_snippet(Names)
+register_snippet(EngineChoices)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def show_named_articles(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[ListingItem]:
+    if isinstance(snippet, Record):
+        address = reverse("desk:named_articles", args=[snippet.pk])
+        yield ListingItem(_("Articles with this name"), address, icon_name="doc-full", priority=30)
+
+
+@hooks.register("register_page_header_buttons")
+def show_draft(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[ListingItem]:
+    draft = getattr(page.specific_deferred, "draft_id", None)
+    if draft and user.has_perm("translation.view_draft"):
+        address = reverse("desk:draft", args=[draft])
+        yield ListingItem(_("Beside the original"), address, icon_name="draft", priority=5)
 
 
 @hooks.register("construct_main_menu")
@@ -88,7 +124,11 @@ def show_newsroom(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="manifest" href="{}" crossorigin="use-credentials">',
+        static("desk/desk.css"),
+        reverse("desk:manifest"),
+    )
 
 
 @hooks.register("insert_global_admin_js")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -59,8 +60,9 @@ class DraftForm(forms.Form):
 
 def best_engine(clippings: list[Clipping], *, language: str) -> str:
     """Return the name of an engine that knows the languages of all ``clippings``; empty when none does."""
-    pairs = {(clipping.language, language) for clipping in clippings if clipping.language != language}
-    for engine in engines.available():
-        if engine.name and pairs and all(engine.translates(*pair) for pair in pairs):
-            return engine.name
-    return ""
+    foreign = {(each.language, each.source_id) for each in clippings if each.language != language}
+    offered = [
+        [engine.name for engine in engines.between(spoken, language, outlet=outlet) if engine.name]
+        for spoken, outlet in foreign
+    ]
+    return next((name for name in chain(*offered[:1]) if all(name in names for names in offered)), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q
@@ -26,6 +27,9 @@ class ClipForm(forms.Form):
             "required": _("Paste the address of an article first."),
         },
     )
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **{"label_suffix": ""} | more)
 
 
 class InboxFilter(forms.Form):

@@ -38,7 +38,11 @@ class PublishForm(forms.Form):
     )
 
     def __init__(self, data: object = None, *, draft: Draft, article: Article | None) -> None:
-        super().__init__(data, initial=_already(article) if article else _usual(draft), label_suffix="")  # type: ignore[arg-type]
+        people = list(Author.objects.all())
+        usual = _already(article) if article else _usual(draft, people)
+        super().__init__(data, initial=usual, label_suffix="")  # type: ignore[arg-type]
+        for name in ("authors", "translators"):
+            self.fields[name].choices = [(person.pk, str(person)) for person in people]  # type: ignore[attr-defined]
         sections = Section.objects.live().filter(locale__language_code=draft.language).order_by("path")
         self.fields["section"].queryset = sections  # type: ignore[attr-defined]
 
@@ -109,10 +113,10 @@ def _already(article: Article) -> dict[str, object]:
     }
 
 
-def _usual(draft: Draft) -> dict[str, object]:
+def _usual(draft: Draft, people: Iterable[Author]) -> dict[str, object]:
     """Return the names that stand under a draft unless somebody chooses others: none under a reprint."""
     if draft.kind == Kind.REPRINT:
         return {}
-    by_user = Author.objects.filter(user__in=[draft.created_by_id, draft.translator_id])
+    hands = {draft.created_by_id, draft.translator_id} - {None}
     role = "translators" if draft.translator_id else "authors"
-    return {role: list(by_user)}
+    return {role: [person.pk for person in people if person.user_id in hands]}

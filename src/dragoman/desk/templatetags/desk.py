@@ -45,6 +45,15 @@ def language(code: str) -> str:
 
 
 @register.filter
+def direction(code: str) -> str:
+    """Return how a language is written, “rtl” or “ltr”: a field must know before anybody writes."""
+    try:
+        return str(Locale.parse(code, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
+@register.filter
 def moment(at: datetime | None) -> SafeString | str:
     """Return a ``<time>`` in the newsroom's own time zone, short: “23 Nov, 14:05”."""
     if at is None:

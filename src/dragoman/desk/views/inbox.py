@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from dragoman.baking.models import BakedFile
@@ -61,7 +62,11 @@ class Inbox(Screen):
         wish = InboxFilter(
             self.request.GET, sources=Source.objects.only("name", "country"), languages=languages
         )
-        page = stories_before(wish.narrow(Story.objects.all()), cursor=self.request.GET.get("before", ""))
+        page = stories_before(
+            wish.narrow(Story.objects.all()),
+            cursor=self.request.GET.get("before", ""),
+            language=get_language() or settings.LANGUAGE_CODE,
+        )
         older = self.request.GET.copy()
         older["before"] = page.older
         return super().get_context_data(**kwargs) | {

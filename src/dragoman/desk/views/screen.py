@@ -7,7 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -65,8 +65,8 @@ class Screen(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-View = Callable[..., HttpResponse]
-Deed = Callable[..., HttpResponse | None]
+View = Callable[..., HttpResponseBase]
+Deed = Callable[..., HttpResponseBase | None]
 
 
 def step(*, permission: str, otherwise: str) -> Callable[[Deed], View]:
@@ -77,7 +77,7 @@ def step(*, permission: str, otherwise: str) -> Callable[[Deed], View]:
 
     def decorate(view: Deed) -> View:
         @wraps(view)
-        def wrapped(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.has_perm(permission):
                 raise PermissionDenied
             try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dragoman.desk import undo
 from dragoman.desk.forms.drafting import DraftForm
@@ -29,8 +30,9 @@ class StoryScreen(Screen):
     parents = {"desk:inbox": Inbox.page_title}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        [row] = story_rows([get_object_or_404(Story, pk=kwargs["pk"])])
-        self.page_title = row.story.title
+        story = get_object_or_404(Story, pk=kwargs["pk"])
+        [row] = story_rows([story], language=get_language() or settings.LANGUAGE_CODE)
+        self.page_title = row.headline
         return super().get_context_data(**kwargs) | {
             "row": row,
             "form": DraftForm(),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,13 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from dragoman.citations.models import Origin, Permission
-from dragoman.desk import beside, undo
+from dragoman.desk import beside
+from dragoman.desk.draft_keys import KEYS, WORDS
 from dragoman.desk.forms.publishing import PublishForm
 from dragoman.desk.own_text import own_text
 from dragoman.desk.views.drafts.listing import Drafts
 from dragoman.desk.views.drafts.saving import Unsaved, save_typed
+from dragoman.desk.views.drafts.telling import number
 from dragoman.desk.views.screen import Screen
 from dragoman.errors import DragomanError
 from dragoman.publication.actions import publish
@@ -29,7 +32,8 @@ from dragoman.publication.errors import PublicationError
 from dragoman.publication.gate import Finding
 from dragoman.publication.models import Article
 from dragoman.translation import actions, engines
-from dragoman.translation.models import Draft, DraftState, Kind, Segment
+from dragoman.translation.models import Comment, Draft, DraftState, Kind, Segment
+from dragoman.translation.originals import changed_in
 
 
 class DraftScreen(Screen):
@@ -38,12 +42,13 @@ class DraftScreen(Screen):
     template_name = "desk/draft.html"
     permission = "translation.view_draft"
     header_icon = "draft"
+    offers_undo = True
     parents = {"desk:drafts": Drafts.page_title}
 
     @cached_property
     def draft(self) -> Draft:
-        drafts = Draft.objects.select_related("story", "created_by", "translator")
-        return get_object_or_404(drafts.prefetch_related("segments__edited_by"), pk=self.kwargs["pk"])
+        drafts = Draft.objects.select_related("story", "created_by", "translator").whole()
+        return get_object_or_404(drafts, pk=self.kwargs["pk"])
 
     @cached_property
     def article(self) -> Article | None:
@@ -62,18 +67,26 @@ class DraftScreen(Screen):
         return redirect("desk:draft", pk)
 
     def _show(self, unsaved: Unsaved) -> HttpResponse:
-        told = _("A colleague wrote here meanwhile. What you typed is kept below; it is not saved yet.")
-        messages.error(self.request, told)
+        if unsaved.theirs or unsaved.text:
+            told = _("A colleague wrote here meanwhile. What you typed is kept below; it is not saved yet.")
+            messages.error(self.request, told)
+        for text in unsaved.gone:
+            told = _(
+                "A colleague has merged a sentence with another since. What you typed there was: “%(text)s”"
+            )
+            messages.error(self.request, told % {"text": text})
         return self.render_to_response(self.get_context_data(unsaved=unsaved), status=409)
 
     def _do(self, what: str, *, at: datetime) -> HttpResponse:
         if what == "publish":
             return self._publish(at=at)
-        if what in _STEPS:
-            _STEPS[what](self, at)
+        if sentence := number(self.request.POST.get("help", "")):
+            return redirect("desk:sentence", sentence)
+        if what == "propose":
+            actions.use_engine(draft=self.draft, engine=self.request.POST.get("engine", ""), at=at)
         else:
             messages.success(self.request, _("Saved."))
-        return redirect("desk:drafts") if what == "drop" else redirect("desk:draft", self.draft.pk)
+        return redirect("desk:draft", self.draft.pk)
 
     def _publish(self, *, at: datetime) -> HttpResponse:
         if not self.request.user.has_perm("translation.publish_draft"):
@@ -96,59 +109,55 @@ class DraftScreen(Screen):
 
     def _pass_over(self, form: PublishForm, *, at: datetime) -> None:
         """Override what the editor gave a reason for."""
+        if not any(name.startswith("reason:") and self.request.POST[name] for name in self.request.POST):
+            return
         section, lead = form.cleaned_data["section"], form.cleaned_data["lead_picture"]
-        for finding in findings_in(self.draft, section=section, lead_picture=lead):
+        user, day = self.request.user, at.date()
+        found = findings_in(self.draft, user=user, section=section, lead_picture=lead, checked_on=day)
+        for finding in found:
             if reason := self.request.POST.get(f"reason:{finding.key}", "").strip():
                 override(of=self.draft, finding=finding, reason=reason, user=self.request.user, at=at)
-
-    def propose(self, at: datetime) -> None:
-        actions.use_engine(draft=self.draft, engine=self.request.POST.get("engine", ""), at=at)
-
-    def submit(self, at: datetime) -> None:
-        actions.submit(draft=self.draft, user=self.request.user, at=at)
-        messages.success(self.request, _("An editor can look at it now."))
-
-    def restore(self, at: datetime) -> None:
-        actions.restore(draft=self.draft, user=self.request.user, at=at)
-
-    def drop(self, at: datetime) -> None:
-        before = self.draft.state
-        actions.drop(draft=self.draft, user=self.request.user, at=at)
-        sentence = _("“%(draft)s” is dropped.") % {"draft": self.draft}
-        done = undo.Step("draft", self.draft.pk, before, DraftState.DROPPED.value, sentence, at.isoformat())
-        undo.remember(self.request.session, done)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         draft, unsaved = self.draft, kwargs.get("unsaved") or Unsaved()
         self.page_title = draft.headline or _("Untitled draft")
         origins = list(Origin.objects.filter(draft=draft).select_related("capture"))
-        may_write = draft.state != DraftState.DROPPED and self.request.user.has_perm(
-            "translation.change_draft"
-        )
+        is_closed = draft.state in (DraftState.DROPPED, DraftState.PUBLISHED)
+        may_write = not is_closed and self.request.user.has_perm("translation.change_draft")
         lead = self.article.lead_picture if self.article else None
-        found = kwargs.get("findings") or findings_in(draft, lead_picture=lead)
-        shown = self._own_text(unsaved) if draft.kind == Kind.EXCLUSIVE else self._segments(unsaved)
+        found = kwargs.get("findings")
+        found = found or findings_in(draft, user=self.request.user, lead_picture=lead, origins=origins)
+        said = list(Comment.objects.filter(draft=draft, settled_at=None).shown())
+        shown = self._own_text(unsaved) if draft.kind == Kind.EXCLUSIVE else self._segments(unsaved, said)
         shown |= {
             "draft": draft,
-            "clippings": draft.clippings.select_related("clipping__source").defer("clipping__blocks"),
+            "clippings": draft.clippings.all(),
             "origins": origins,
             "permissions": Permission.choices,
             "article": self.article,
             "findings": [(finding, self._may_override(finding)) for finding in found],
             "form": kwargs.get("form") or PublishForm(draft=draft, article=self.article),
             "may_write": may_write,
+            "words": {name: str(words) for name, words in WORDS.items()},
+            "draft_comments": [comment for comment in said if comment.segment_id is None],
         }
         return super().get_context_data(**kwargs) | shown
 
     def _may_override(self, finding: Finding) -> bool:
         return may_override(self.request.user, finding)
 
-    def _segments(self, unsaved: Unsaved) -> dict[str, Any]:
+    def _segments(self, unsaved: Unsaved, said: Sequence[Comment]) -> dict[str, Any]:
         segments = list(self.draft.segments.all())
+        comments = Counter(comment.segment_id for comment in said if comment.segment_id)
+        changed = changed_in(self.draft, segments)
         return {
-            "passages": beside.passages(segments, kept=unsaved.typed, theirs=unsaved.theirs),
+            "passages": beside.passages(
+                segments, kept=unsaved.typed, theirs=unsaved.theirs, comments=comments, outdated=changed
+            ),
+            "changed": changed,
+            "keys": KEYS,
             "progress": beside.progress_of(segments),
-            "is_waiting": Draft.objects.filter(pk=self.draft.pk).awaiting_engine().exists(),
+            "is_waiting": self.draft.is_awaiting_engine,
             "engines": self._engines(segments),
         }
 
@@ -164,11 +173,3 @@ class DraftScreen(Screen):
             "theirs": standing if unsaved.text else None,
             "mark": standing.mark,
         }
-
-
-_STEPS: dict[str, Callable[[DraftScreen, datetime], None]] = {
-    "propose": DraftScreen.propose,
-    "submit": DraftScreen.submit,
-    "restore": DraftScreen.restore,
-    "drop": DraftScreen.drop,
-}

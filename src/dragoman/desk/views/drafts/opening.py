@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,15 +15,17 @@ from wagtail.admin import messages
 from dragoman.citations.actions import record_origins
 from dragoman.desk.forms.drafting import DraftForm
 from dragoman.desk.forms.publishing import NewTextForm
+from dragoman.desk.views import claims
 from dragoman.desk.views.drafts.listing import Drafts
 from dragoman.desk.views.screen import Screen, StaffRequest, step
 from dragoman.stories.models import Story
 from dragoman.translation import actions
+from dragoman.translation.claims.actions import claim_free
 from dragoman.translation.models import Kind
 
 
 @step(permission="translation.add_draft", otherwise="desk:inbox")
-def open_draft(request: StaffRequest) -> HttpResponse | None:
+def open_draft(request: StaffRequest) -> HttpResponseBase | None:
     """Open a draft of the clippings that were ticked."""
     form = DraftForm(request.POST)
     if not form.is_valid():
@@ -32,6 +34,11 @@ def open_draft(request: StaffRequest) -> HttpResponse | None:
     wish, at = form.cleaned_data, timezone.now()
     clippings = list(wish["clippings"])
     with transaction.atomic():
+        if wish["kind"] in claims.CLAIMING:
+            claim_free(clippings=clippings, user=request.user, at=at)
+        if told := claims.in_good_hands(request, clippings):
+            transaction.set_rollback(True)
+            return told
         draft = actions.open_draft(
             user=request.user,
             kind=Kind(wish["kind"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,14 +18,18 @@ from dragoman.translation.models import Draft, Kind
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """What was typed and could not be saved, because colleagues wrote something else meanwhile."""
+    """What was typed and could not be saved, because colleagues wrote something else meanwhile.
+
+    ``gone`` are texts of sentences that are not there any more.
+    """
 
     typed: Mapping[int, beside.Typed] = field(default_factory=dict)
     theirs: Mapping[int, str] = field(default_factory=dict)
     text: OwnText | None = None
+    gone: Sequence[str] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.theirs or self.text)
+        return bool(self.theirs or self.text or self.gone)
 
 
 def save_typed(request: StaffRequest, draft: Draft, *, at: datetime) -> Unsaved:
@@ -38,7 +42,9 @@ def save_typed(request: StaffRequest, draft: Draft, *, at: datetime) -> Unsaved:
     if draft.kind == Kind.EXCLUSIVE:
         return _save_own_text(request, draft, at=at)
     typed = beside.typed(request.POST)
-    return Unsaved(typed=typed, theirs=beside.save(draft, typed, user=request.user, at=at))
+    standing = set(draft.segments.filter(pk__in=typed).values_list("pk", flat=True))
+    gone = [mine.text for key, mine in typed.items() if key not in standing and mine.text.strip()]
+    return Unsaved(typed=typed, theirs=beside.save(draft, typed, user=request.user, at=at), gone=gone)
 
 
 def _save_own_text(request: StaffRequest, draft: Draft, *, at: datetime) -> Unsaved:
