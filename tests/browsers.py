@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+Opened = TypeVar("Opened", BrowserContext, Page)
+
+PATIENCE = 120_000
+"""Milliseconds after which a page is called hung: the machine may have other work."""
 
 
 @contextmanager
@@ -17,10 +23,25 @@ def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("Chromium is not installed (Debian: apt install chromium)")
-    flags = ["--disable-dev-shm-usage", "--disable-background-networking"]
-    if os.geteuid() == 0:
-        flags.append("--no-sandbox")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        expect.set_options(timeout=PATIENCE)
+        browser = playwright.chromium.launch(executable_path=program, args=flags(), timeout=PATIENCE)
+        browser.new_context = _patient(browser.new_context)  # type: ignore[method-assign]
+        browser.new_page = _patient(browser.new_page)  # type: ignore[method-assign]
         yield browser
         browser.close()
+
+
+def _patient(opened: Callable[..., Opened]) -> Callable[..., Opened]:
+    def patient(**options: Any) -> Opened:
+        context_or_page = opened(**options)
+        context_or_page.set_default_timeout(PATIENCE)
+        return context_or_page
+
+    return patient
+
+
+def flags() -> list[str]:
+    """Return what Chromium is started with where tests run."""
+    common = ["--disable-dev-shm-usage", "--disable-background-networking"]
+    return [*common, "--no-sandbox"] if os.geteuid() == 0 else common

@@ -19,6 +19,9 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 
+PATIENCE = 120.0
+"""Seconds after which we call something hung: the machine may have other work."""
+
 EMAIL = "chief@example.org"
 PASSWORD = "correct horse battery"
 
@@ -43,12 +46,12 @@ class Newsroom:
         """Keep ``dragoman COMMAND`` running during the block; its log is ``log.txt`` in the folder."""
         line = [sys.executable, "-m", "dragoman", "--newsroom", str(self.folder), *command]
         with (self.folder / "log.txt").open("ab") as log:
-            process = subprocess.Popen(line, env=_environment(), stdout=log, stderr=log)
+            process = subprocess.Popen(line, env=environment(), stdout=log, stderr=log)
             try:
                 yield process
             finally:
                 process.terminate()
-                process.wait(20)
+                process.wait(PATIENCE)
 
     def answers(self, path: str) -> bool:
         """Tell whether a page is there now."""
@@ -59,7 +62,7 @@ class Newsroom:
 
     def get(self, path: str) -> tuple[int, str]:
         """Return the status and text of a page, as somebody who is not signed in."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
@@ -68,13 +71,19 @@ class Newsroom:
             connection.close()
 
 
-def make_newsroom(folder: Path, *, trusted: str = "") -> Newsroom:
-    """Make a newsroom in English and French that trusts the press at ``trusted``."""
+def make_newsroom(folder: Path, *, trusted: str = "", more: str = "", also: str = "") -> Newsroom:
+    """Make a newsroom in English and French that trusts the press at ``trusted``, with ``more`` settings.
+
+    ``also`` is the code of a language that its editors publish in besides.
+    """
     shutil.copytree(_first_newsroom(), folder)
+    toml = folder / "newsroom.toml"
+    if also:
+        toml.write_text(toml.read_text().replace('"fr"]', f'"fr", "{also}"]'))
     newsroom = Newsroom(folder, free_port())
-    with (folder / "newsroom.toml").open("a") as settings:
+    with toml.open("a") as settings:
         origins = f'"{trusted}"' if trusted else ""
-        settings.write(f'public_address = "{newsroom.address}"\ntrusted_origins = [{origins}]\n')
+        settings.write(f'public_address = "{newsroom.address}"\ntrusted_origins = [{origins}]\n{more}')
     return newsroom
 
 
@@ -91,7 +100,9 @@ def _first_newsroom() -> Path:
 
 def dragoman(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, "-m", "dragoman", *arguments]
-    done = subprocess.run(line, env=_environment(), capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        line, env=environment(), capture_output=True, text=True, timeout=10 * PATIENCE, check=False
+    )
     if check and done.returncode:
         raise AssertionError(f"{' '.join(line)} ended with {done.returncode}: {done.stderr[-3000:]}")
     return done
@@ -103,7 +114,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def eventually(look: Callable[[], Value], *, within: float = 20) -> Value:
+def eventually(look: Callable[[], Value], *, within: float = PATIENCE) -> Value:
     """Return what ``look`` finds as soon as that is true; fails after ``within`` seconds."""
     deadline = time.monotonic() + within
     while not (found := look()):
@@ -112,7 +123,7 @@ def eventually(look: Callable[[], Value], *, within: float = 20) -> Value:
     return found
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The surroundings of a user's shell: nothing of this test run's own newsroom."""
     own = {"DRAGOMAN_NEWSROOM", "DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONWARNINGS"}
     return {name: value for name, value in os.environ.items() if name not in own}

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-_folder = Path(tempfile.mkdtemp(prefix="dragoman-tests-"))
+_folder = Path(tempfile.mkdtemp(prefix="dragoman-tests-", suffix=f"-{os.getpid()}"))
 (_folder / "newsroom.toml").write_text(
     'name = "The Test"\nlanguages = ["en", "fr"]\ntime_zone = "Europe/Paris"\n'
 )

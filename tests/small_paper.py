@@ -5,10 +5,15 @@ from __future__ import annotations
 from wagtail.models import Locale, Page, Site
 
 from dragoman.publication.models import Home, Section
+from tests import prepared
 
 
 def a_small_paper() -> None:
     """Make front pages in English and French, with Culture and Politics below each."""
+    prepared.write("a small paper", _make)
+
+
+def _make() -> None:
     root = Page.get_first_root_node()
     for language in ("en", "fr"):
         locale, _ = Locale.objects.get_or_create(language_code=language)

@@ -58,6 +58,8 @@ def test_deleting_below_never_silently_deletes_above() -> None:
     kept = {PROTECT, SET_NULL}
     part_of_it = {"readers.Reader.user", "readers.SavedArticle.article", "readers.ViewCount.article"}
     part_of_it |= {"digest.EditionArticle.article", "publication.Override.draft"}
+    part_of_it |= {"translation.Claim.story", "translation.Claim.clipping"}
+    part_of_it |= {"translation.Claim.holder", "translation.Writing.user"}
 
     cascading = [
         str(field)

@@ -18,12 +18,27 @@ def press() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def newsroom(press: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    """A whole newsroom at work, on an empty folder."""
-    newsroom = make_newsroom(tmp_path_factory.mktemp("newsroom") / "here", trusted=press)
+@pytest.fixture(scope="module")
+def more_settings() -> str:
+    """What stands in newsroom.toml besides; a module may say more."""
+    return ""
+
+
+@pytest.fixture(scope="module")
+def another_language() -> str:
+    """A language that the newsroom publishes in besides English and French; a module may name one."""
+    return ""
+
+
+@pytest.fixture(scope="module")
+def newsroom(
+    press: str, more_settings: str, another_language: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Newsroom]:
+    """A whole newsroom at work, on an empty folder; each module has its own, with editions of its own."""
+    folder = tmp_path_factory.mktemp("newsroom") / "here"
+    newsroom = make_newsroom(folder, trusted=press, more=more_settings, also=another_language)
     with newsroom.running("run", "--port", str(newsroom.port)):
-        eventually(lambda: newsroom.answers("/-/health"), within=60)
+        eventually(lambda: newsroom.answers("/-/health"))
         yield newsroom
 
 

@@ -5,19 +5,20 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.newsrooms import Newsroom
+from tests.newsrooms import PATIENCE, Newsroom
+from tests.watch import Watch
 
 pytestmark = pytest.mark.journey
 
 
 def test_from_a_followed_source_to_a_reader(desk: Page, newsroom: Newsroom, press: str) -> None:
     newsroom.dragoman("follow", f"{press}/northgate-today/")
-    headline = draft_first_story(desk)
+    headline = draft_story(desk, outlet="Northgate Today")
     address = publish(desk, section="Society")
 
-    started = time.monotonic()
+    watch = Watch()
     expect_on_the_front_page(desk, headline)
-    assert time.monotonic() - started < 10, "two seconds on a machine that does nothing else"
+    assert watch.seconds < 10, "two seconds on a machine that does nothing else"
 
     read_as_a_reader(desk, address, headline, outlet="Northgate Today")
     newsroom.dragoman("edition", "make")
@@ -27,19 +28,20 @@ def test_from_a_followed_source_to_a_reader(desk: Page, newsroom: Newsroom, pres
 def test_an_address_typed_in_the_desk_is_never_trusted(desk: Page, press: str) -> None:
     desk.goto("/desk/sources/")
     desk.get_by_label("Homepage or feed").fill(f"{press}/saltmere-post/")
-    desk.get_by_role("button", name="Follow").click()
+    desk.get_by_role("button", name="Look").click()
 
-    expect(desk.get_by_text("private network")).to_be_visible(timeout=20_000)
+    expect(desk.get_by_text("private network")).to_be_visible()
 
 
-def draft_first_story(desk: Page) -> str:
-    """Reprint the first clipping of the inbox, and return its headline."""
+def draft_story(desk: Page, *, outlet: str) -> str:
+    """Reprint the first clipping of an outlet's in the inbox, and return its headline."""
+    rows = desk.locator("[data-row]").filter(has_text=outlet)
     for _ in range(60):
         desk.goto("/desk/inbox/")
-        if desk.locator("[data-row]").count():
+        if rows.count():
             break
         desk.wait_for_timeout(500)
-    story = desk.locator("[data-row] h2 a").first
+    story = rows.locator("h2 a").first
     headline = story.inner_text()
     story.click()
     desk.get_by_role("button", name="Reprint").click()
@@ -58,7 +60,7 @@ def publish(desk: Page, *, section: str) -> str:
 
 
 def expect_on_the_front_page(page: Page, headline: str) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     page.goto("/en/")
     while not page.get_by_role("link", name=headline).count() and time.monotonic() < deadline:
         page.wait_for_timeout(100)

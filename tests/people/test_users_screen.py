@@ -7,15 +7,15 @@ from django.test import Client
 from dragoman.people.actions import make_user
 from dragoman.people.models import User
 from dragoman.people.types import Role
-from dragoman.publication.actions import lay_out
 from tests.people.conftest import PASSWORD
+from tests.prepared import a_laid_out_paper
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def paper() -> None:
-    lay_out(name="The Digest", languages=["en"], public_address="http://localhost")
+    a_laid_out_paper("en", name="The Digest", public_address="http://localhost")
 
 
 def signed_in(client: Client, role: Role) -> User:

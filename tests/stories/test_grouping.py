@@ -132,9 +132,10 @@ def test_a_long_archive_is_placed_in_time_that_grows_with_its_length() -> None:
     texts = [" ".join(chance.choices(words, k=40)) for _ in range(1_600)]
     items = [an_item(str(n), text, hours=n / 100) for n, text in enumerate(texts)]
 
-    short, long = (min(_seconds(items[:count]) for _ in range(3)) for count in (200, 1_600))
+    # Side by side, as a busy machine is slower at one moment than at another.
+    rounds = [(_seconds(items[:200]), _seconds(items)) for _ in range(3)]
 
-    assert long < short * 8 * 3
+    assert min(long / short for short, long in rounds) < 8 * 3
 
 
 def _seconds(items: list[Item]) -> float:
