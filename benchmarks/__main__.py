@@ -1,7 +1,8 @@
 """``make bench``: measure everything, side by side with peers, and hold it against the floors.
 
-``python -m benchmarks [NAME…]`` runs some of it. ``--raise`` pins what was reached, less a margin; a floor
-goes down only with ``--lower FIGURE VALUE --because "SENTENCE"``.
+``python -m benchmarks [NAME…]`` runs some of it, ``NAME.TABLE`` one table (``reading.known``). ``--raise``
+pins what was reached, less a margin; a floor goes down only with ``--lower FIGURE VALUE --because
+"SENTENCE"``. ``--all`` leaves out no page and no size.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import pkgutil
 import sys
 from pathlib import Path
@@ -20,6 +22,8 @@ FLOORS = Path(__file__).with_name("floors.json")
 
 def main() -> None:
     arguments = _arguments()
+    if arguments.at_length:
+        os.environ["DRAGOMAN_TORTURE"] = "1"
     floors = json.loads(FLOORS.read_text())
     if arguments.lower:
         figure, value = arguments.lower
@@ -49,6 +53,9 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", help="which benchmarks; all when none is named")
+    parser.add_argument(
+        "--all", dest="at_length", action="store_true", help="at full length: hours, DRAGOMAN_TORTURE=1"
+    )
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="pin what was reached")
     parser.add_argument("--lower", nargs=2, metavar=("FIGURE", "VALUE"), help="let a floor down")
     parser.add_argument("--because", help="why a floor goes down")
@@ -65,8 +72,11 @@ def _measure(names: list[str]) -> dict[str, float]:
     measured: dict[str, float] = {}
     for name in names or known:
         print(f"\n== {name}")
-        figures = importlib.import_module(f"benchmarks.{name}").measure()
-        measured |= {f"{name}.{figure}": value for figure, value in figures.items()}
+        module, _, table = name.partition(".")
+        figures = getattr(
+            importlib.import_module(f"benchmarks.{module}"), f"measure_{table}" if table else "measure"
+        )()
+        measured |= {f"{module}.{figure}": value for figure, value in figures.items()}
     return measured
 
 

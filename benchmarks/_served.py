@@ -9,6 +9,7 @@ import django
 
 django.setup()
 
+from dragoman.baking.actions import bake_all  # noqa: E402
 from dragoman.conf.upgrade import furnish  # noqa: E402
 from dragoman.publication.models import Article, Section  # noqa: E402
 
@@ -32,6 +33,7 @@ def main() -> None:
         )
         section.add_child(instance=article)
     furnish()
+    bake_all(at=now)
     print(article.url_path)
 
 

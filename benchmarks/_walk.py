@@ -39,7 +39,7 @@ from dragoman.publication.actions import publish  # noqa: E402
 from dragoman.publication.models import Article, Section  # noqa: E402
 from dragoman.reading.models import Clipping  # noqa: E402
 from dragoman.sources import following  # noqa: E402
-from dragoman.sources.agent import client_for  # noqa: E402
+from dragoman.sources.agent import hosts_for  # noqa: E402
 from dragoman.sources.models import Capture, Channel, Entry  # noqa: E402
 from dragoman.stories.models import Membership  # noqa: E402
 from dragoman.translation.actions import open_draft  # noqa: E402
@@ -99,8 +99,8 @@ def _measured(name: str, work: Work, made: type[Model]) -> dict[str, Any]:
 
 def _follow(listed: str) -> list[str]:
     async def follow() -> None:
-        async with client_for(settings.NEWSROOM.settings) as client:
-            await following.follow(listed, client=client, at=NOW)
+        async with hosts_for(settings.NEWSROOM.settings) as hosts:
+            await following.follow(listed, hosts=hosts, at=NOW, is_trusted=True)
 
     asyncio.run(follow())
     return []

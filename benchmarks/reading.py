@@ -1,181 +1,149 @@
-"""Reading real pages: crashes, speed, and how well body, title, authors, date and picture are found.
+"""Reading real pages: body, title, authors, date, picture, speed, and hostile pages, beside the peers.
 
-Pages and truth come from the folder ``DRAGOMAN_SHARED``, whose README defines the metric; speed is
-CPU time of one core.
+Pages and truth come from the folder ``DRAGOMAN_SHARED``, whose README defines the metric; speed is CPU time
+of one core. We read every page; the peers read a sample of each set, or with ``--all`` every page too, and
+are compared with us on the pages that they read. ``scripts/install-bench-tools`` installs them.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from statistics import fmean
 
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
+from benchmarks._reading import hostile, own, peers, sources, tables
+from benchmarks._reading.ours import UNREAD
+from benchmarks._reading.peers import Reader
+from benchmarks._reading.scores import FACTS, Found, Scores, average, body, score, share
+from benchmarks._reading.taught import teach
+from benchmarks._reading.truth import OF_TODAY, Page, by, pages, sample
+from dragoman.reading.charset import decode
 
-from dragoman.reading import Clipping, read
-from dragoman.reading.errors import ReadingError
-
-SETS = (
-    "scrapinghub",
-    "fundus",
-    "fundus_eval",
-    "wcxb_article",
-    "daniel",
-    "l3s",
-    "cpe",
-    "h2t",
-    "postlight",
-    "mcdates",
-)
-
-Record = dict[str, Any]
-
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_TOKEN = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+")
-_QUOTES = str.maketrans("‘’‚‛“”„‟«»`´", "''''\"\"\"\"\"\"''")
-
-
-@dataclass
-class Tally:
-    """What was reached on one set."""
-
-    precisions: list[float] = field(default_factory=list)
-    recalls: list[float] = field(default_factory=list)
-    right: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
-    pages: int = 0
-    unread: int = 0
-    crashes: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-    @property
-    def f1(self) -> float | None:
-        if not self.precisions:
-            return None
-        precision, recall = _mean(self.precisions), _mean(self.recalls)
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-    def share(self, name: str) -> float | None:
-        return self.right[name] / self.asked[name] if self.asked[name] else None
+A_SET = 25
+"""Pages of each set in the sample that the peers read."""
+KNOWN = ("daniel", "l3s", "fundus_eval")
+"""Sets with several pages of a site."""
+CORRECTED = "fundus_eval"
+_SAME = {"nb": "no", "nn": "no"}
 
 
 def measure() -> dict[str, float]:
-    """Return the figures and print them by set; nothing is measured without the folder."""
-    shared = os.environ.get("DRAGOMAN_SHARED")
-    if not shared:
-        print("skipped: DRAGOMAN_SHARED names no folder of measuring data")
+    """Return the figures and print the tables; nothing is measured without the folder."""
+    every = _pages()
+    if not every:
         return {}
-    tallies = {name: _tally(Path(shared) / "corpus", name) for name in SETS}
-    _print(tallies)
-    figures = _figures(tallies)
+    at_length = bool(os.environ.get("DRAGOMAN_TORTURE"))
+    compared = every if at_length else sample(every, a_set=A_SET)
+    at_hand = [peer for peer in peers.peers() if _is_at_hand(peer)]
+    found = {peer.name: peers.kept_or_found_by(peer, compared) for peer in at_hand}
+    found = {tables.OURS: peers.found_by(peers.OURS, every)} | found
+    scores = {name: _scores(answers, every) for name, answers in found.items()}
+    trials = {peer.name: hostile.ordeals(peer) for peer in [peers.OURS, *(at_hand if at_length else ())]}
+    if not at_length:
+        _show_quality({tables.OURS: scores[tables.OURS]}, every)
+    _show_quality(scores, compared)
+    tables.show(
+        tables.speeds(found, [page for page in compared if page.set in OF_TODAY]),
+        tables.hostile(trials),
+        tables.worst(found[tables.OURS], scores[tables.OURS], every),
+    )
+    known = _known_sources(scores[tables.OURS], every)
+    figures = known | _figures(found[tables.OURS], scores[tables.OURS], every)
+    figures["hostile_passed"] = fmean(trial.is_passed for trial in trials[tables.OURS].values())
     print(json.dumps(figures))
     return figures
 
 
-def _tally(corpus: Path, name: str) -> Tally:
-    tally = Tally()
-    for record in track(list(_records(corpus / f"{name}.jsonl")), description=name, transient=True):
-        page = (corpus / name / "html" / f"{record['id']}.html").read_bytes()
-        tally.pages += 1
-        started = time.process_time()
-        clipping = _read(page, record, tally)
-        tally.seconds += time.process_time() - started
-        _compare(clipping, record, tally)
-    return tally
+def measure_known() -> dict[str, float]:
+    """Return the figures of known and corrected sources alone, and print their table."""
+    every = _pages()
+    if not every:
+        return {}
+    compared = [page for page in every if page.set in KNOWN]
+    return _known_sources(_scores(peers.found_by(peers.OURS, compared), every), every)
 
 
-def _records(file: Path) -> Iterator[Record]:
-    with file.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def _pages() -> list[Page]:
+    shared = os.environ.get("DRAGOMAN_SHARED")
+    if not shared:
+        print("skipped: DRAGOMAN_SHARED names no folder of measuring data")
+        return []
+    return pages(Path(shared))
 
 
-def _read(page: bytes, record: Record, tally: Tally) -> Clipping:
-    try:
-        return read(page, url=record["url"])
-    except ReadingError:
-        tally.unread += 1
-    except Exception as error:
-        tally.crashes.append(f"{record['id']}: {error!r}")
-    return Clipping(title="", paragraphs=())
-
-
-def _compare(clipping: Clipping, record: Record, tally: Tally) -> None:
-    if record["text"]:
-        precision, recall = _overlap(clipping.text, record["text"])
-        tally.precisions.append(precision)
-        tally.recalls.append(recall)
-    checks: dict[str, Callable[[], bool]] = {
-        "title": lambda: _plain(clipping.title) == _plain(record["title"]),
-        "authors": lambda: set(map(_plain, clipping.authors)) == set(map(_plain, record["authors"])),
-        "date": lambda: (
-            bool(clipping.published_at) and f"{clipping.published_at:%Y-%m-%d}" == record["date"][:10]
-        ),
-        "image": lambda: bool(_files([clipping.lead_image]) & _files(record["image"])),
+def _known_sources(alone: Scores, every: Sequence[Page]) -> dict[str, float]:
+    """Return and print how well pages are read by somebody who knows their sources."""
+    results = {name: sources.results(every, name, teach) for name in KNOWN}
+    for count in (1, 2):
+        name = f"{CORRECTED}, {count} corrected"
+        results[name] = sources.results(every, CORRECTED, teach, corrected=count)
+    judged = {name: _scores(known.found, known.pages) for name, known in results.items()}
+    tables.show(tables.taught(results, alone, judged))
+    figures = {f"known_f1_{name}": body(judged[name], results[name].pages) or 0.0 for name in KNOWN}
+    corrected = f"{CORRECTED}, 2 corrected"
+    figures["corrected_f1"] = body(judged[corrected], results[corrected].pages) or 0.0
+    unlabelled = [results[name] for name in KNOWN]
+    speed = sum(known.learnt_from for known in unlabelled) / sum(known.seconds for known in unlabelled)
+    return {name: round(figure, 4) for name, figure in figures.items()} | {
+        "learnt_pages_a_second": round(speed, 1)
     }
-    for name, is_right in checks.items():
-        if isinstance(record[name], str | list) and record[name]:
-            tally.asked[name] += 1
-            tally.right[name] += is_right()
 
 
-def _overlap(found: str, truth: str) -> tuple[float, float]:
-    """Return precision and recall of 4-gram shingles."""
-    ours, theirs = _shingles(found), _shingles(truth)
-    shared = (ours & theirs).total()
-    return (shared / ours.total() if ours else 0.0), (shared / theirs.total() if theirs else 0.0)
+def _is_at_hand(peer: Reader) -> bool:
+    if peer.lacking:
+        print(f"{peer.name} is skipped: {peer.lacking}")
+    return not peer.lacking
 
 
-def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    tokens = _TOKEN.findall(_INVISIBLE.sub("", text).lower())
-    size = min(4, len(tokens))
-    return Counter(zip(*(tokens[start:] for start in range(size)), strict=False)) if size else Counter()
+def _scores(found: Mapping[str, Found], chosen: Sequence[Page]) -> Scores:
+    return {page.key: score(found[page.key], page) for page in chosen if page.key in found}
 
 
-def _plain(text: str) -> str:
-    return "".join(text.translate(_QUOTES).lower().split())
+def _show_quality(scores: Mapping[str, Scores], chosen: Sequence[Page]) -> None:
+    tables.show(tables.bodies(scores, chosen), tables.languages(scores, chosen), tables.facts(scores, chosen))
 
 
-def _files(addresses: list[str]) -> set[str]:
-    """Return the stems of pictures' files, which outlive sizes and servers."""
-    return {Path(urlsplit(address).path).stem for address in addresses if address} - {""}
-
-
-def _figures(tallies: dict[str, Tally]) -> dict[str, float]:
-    bodies = {name: tally.f1 for name, tally in tallies.items()}
-    figures = {f"body_f1_{name}": round(f1, 4) for name, f1 in bodies.items() if f1 is not None}
-    seconds = sum(tally.seconds for tally in tallies.values())
-    figures |= {
-        "body_f1": round(_mean([f1 for name, f1 in bodies.items() if f1 is not None and name != "h2t"]), 4),
-        "uncrashed": 1.0 - sum(len(tally.crashes) for tally in tallies.values()),
-        "pages_a_second": round(sum(tally.pages for tally in tallies.values()) / seconds, 1),
+def _figures(found: Mapping[str, Found], scores: Scores, every: Sequence[Page]) -> dict[str, float]:
+    """Return what has a floor: higher is better, so the slowest pages are counted by the second too."""
+    crashes = [page.key for page in every if page.key not in found or _is_crash(found[page.key])]
+    for key in crashes:
+        print("CRASH", key, found[key].fault if key in found else "no answer")
+    seconds = [found[page.key].seconds for page in every if page.set in OF_TODAY and page.key in found]
+    languages = tables.with_enough(every).values()
+    return _of_sets(scores, every) | {
+        "body_f1": round(average(scores, every), 4),
+        "worst_language_f1": round(min(body(scores, chosen) or 0.0 for chosen in languages), 4),
+        "uncrashed": 1.0 - len(crashes),
+        "pages_a_second": round(1 / fmean(seconds), 1),
+        "slow_pages_a_second": round(1 / tables.p95(seconds), 1),
+        "language": round(fmean([*_languages_right(found, every), *own.languages_right()]), 4),
+        "charset": round(fmean([*map(_is_decoded, every), *own.charsets_right()]), 4),
     }
-    return figures
 
 
-def _print(tallies: dict[str, Tally]) -> None:
-    table = Table(
-        "set", "pages", "unread", "crashes", "body F1", "title", "authors", "date", "image", "pages/s"
-    )
-    for name, tally in tallies.items():
-        shares = [tally.f1, *map(tally.share, ("title", "authors", "date", "image"))]
-        cells = [f"{share:.3f}" if share is not None else "" for share in shares]
-        counts = [tally.pages, tally.unread, len(tally.crashes)]
-        table.add_row(name, *map(str, counts), *cells, f"{tally.pages / tally.seconds:.1f}")
-    console = Console(width=110)
-    console.print(table)
-    for tally in tallies.values():
-        for crash in tally.crashes:
-            console.print("CRASH", crash)
+def _of_sets(scores: Scores, every: Sequence[Page]) -> dict[str, float]:
+    figures: dict[str, float | None] = {}
+    for name, chosen in by(every, "set").items():
+        figures[f"body_f1_{name}"] = body(scores, chosen)
+        figures |= {f"{fact}_{name}": share(scores, chosen, fact) for fact in FACTS}
+    return {name: round(figure, 4) for name, figure in figures.items() if figure is not None}
 
 
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
+def _is_crash(found: Found) -> bool:
+    return bool(found.fault) and not found.fault.startswith(UNREAD)
+
+
+def _languages_right(found: Mapping[str, Found], every: Sequence[Page]) -> Iterator[bool]:
+    """Say of each text whether it is in the language that its set names; written Norwegian has two codes."""
+    for page in every:
+        if page.language and page.key in found and found[page.key].text:
+            said = found[page.key].language.partition("-")[0]
+            yield _SAME.get(said, said) == page.language
+
+
+def _is_decoded(page: Page) -> bool:
+    """Say whether our guess of a page's charset gives the text that its set says is in it."""
+    html = page.html
+    return decode(html).lstrip("\ufeff") == html.decode(page.charset, "replace").lstrip("\ufeff")

@@ -114,6 +114,7 @@ def _frame() -> Frame:
         theme="",
         fonts=("publication/fonts/source-serif-4-latin.woff2",),
         asks_consent=False,
+        statement="full",
     )
 
 
@@ -136,7 +137,6 @@ def _article() -> ArticleView:
         ),
         published_at=NOW,
         corrected_at=None,
-        minutes=9,
         picture=_picture(),
         body=tuple(body),
         origins=tuple(_origin(number) for number in range(3)),

@@ -1,0 +1,1 @@
+"""What measuring the reading of pages is made of."""
