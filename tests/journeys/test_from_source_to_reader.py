@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.newsrooms import PATIENCE, Newsroom
 from tests.watch import Watch
@@ -44,6 +44,7 @@ def draft_story(desk: Page, *, outlet: str) -> str:
     story = rows.locator("h2 a").first
     headline = story.inner_text()
     story.click()
+    desk.get_by_role("checkbox", name=outlet, exact=True).first.check()
     desk.get_by_role("button", name="Reprint").click()
     expect(desk.get_by_role("heading", name="By what right")).to_be_visible()
     return headline
@@ -60,12 +61,17 @@ def publish(desk: Page, *, section: str) -> str:
 
 
 def expect_on_the_front_page(page: Page, headline: str) -> None:
+    expect_soon(page, "/en/", page.get_by_role("link", name=headline).first)
+
+
+def expect_soon(page: Page, address: str, what: Locator) -> None:
+    """Open a public page, and again until what was published is on it: it is baked after the fact."""
     deadline = time.monotonic() + PATIENCE
-    page.goto("/en/")
-    while not page.get_by_role("link", name=headline).count() and time.monotonic() < deadline:
+    page.goto(address)
+    while not what.count() and time.monotonic() < deadline:
         page.wait_for_timeout(100)
         page.reload()
-    expect(page.get_by_role("link", name=headline).first).to_be_visible()
+    expect(what).to_be_visible()
 
 
 def read_as_a_reader(page: Page, address: str, headline: str, *, outlet: str) -> None:
@@ -75,6 +81,7 @@ def read_as_a_reader(page: Page, address: str, headline: str, *, outlet: str) ->
 
 
 def find_in_the_edition(page: Page, headline: str) -> None:
-    page.goto("/en/edition/")
-    page.locator("main a[href*='/edition/2']").first.click()
+    issue = page.locator("main a[href*='/edition/2']").first
+    expect_soon(page, "/en/edition/", issue)
+    issue.click()
     expect(page.get_by_role("link", name=headline)).to_be_visible()

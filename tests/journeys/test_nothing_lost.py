@@ -62,6 +62,7 @@ def test_a_text_of_our_own_is_offered_after_the_browser_closed(desk: Page) -> No
     desk.get_by_label("Headline").fill("A swarm of bees")
     desk.get_by_role("button", name="Save").click()
     expect(desk.get_by_text("It can be published when it is ready.")).to_be_visible()
+    desk.wait_for_load_state()  # with its scripts
     address = desk.url
 
     desk.context.set_offline(True)
