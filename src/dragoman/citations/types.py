@@ -1,9 +1,9 @@
-"""Where a text comes from, as a value."""
+"""Where a text comes from, and what it cites, as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +20,29 @@ class Provenance:
     captured_at: datetime | None
     permission: str
     """One of ``models.Permission``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A source that a text names and an editor, or an exact anchor, has resolved: what readers are shown.
+
+    ``exact`` is the group as it stands in the text, between ``prefix`` and ``suffix``: a TextQuoteSelector
+    (W3C Web Annotation Data Model, 2017). An empty text is what is not known.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    outlet: str
+    country: str = ""
+    language: str = ""
+    url: str = ""
+    title: str = ""
+    published_on: date | None = None
+    quoted: str = ""
+    """The passage of the source that is meant, in its language."""
+    translation: str = ""
+    """The passage in the language of the text."""
+    captured_at: datetime | None = None
+    snapshot: str = ""
+    """The address of our own copy, where it may be public."""
