@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 Opened = TypeVar("Opened", BrowserContext, Page)
 
@@ -30,6 +31,16 @@ def chromium() -> Iterator[Browser]:
         browser.new_page = _patient(browser.new_page)  # type: ignore[method-assign]
         yield browser
         browser.close()
+
+
+def open_until(page: Page, address: str, what: Locator) -> None:
+    """Open an address, and again until something stands there: the newsroom's stages work after the fact."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    page.goto(address)
+    while not what.count() and time.monotonic() < deadline:
+        page.wait_for_timeout(200)
+        page.goto(address)
+    expect(what.first).to_be_visible()
 
 
 def _patient(opened: Callable[..., Opened]) -> Callable[..., Opened]:

@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from dragoman.desk.views.clip import bookmarklet
+from tests.browsers import open_until
 from tests.newsrooms import Newsroom
 
 pytestmark = pytest.mark.journey
@@ -23,12 +24,7 @@ def a_picture() -> bytes:
 
 def expect_in_the_inbox(desk: Page, title: str) -> None:
     expect(desk.get_by_text("Clipped. It stands in the inbox")).to_be_visible()
-    for _ in range(60):
-        if desk.get_by_role("link", name=title).count():
-            break
-        desk.wait_for_timeout(500)
-        desk.reload()
-    expect(desk.get_by_role("link", name=title).first).to_be_visible()
+    open_until(desk, desk.url, desk.get_by_role("link", name=title))
 
 
 def expect_chosen(desk: Page, name: str) -> None:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import time
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.newsrooms import PATIENCE, Newsroom
+from tests.browsers import open_until
+from tests.newsrooms import Newsroom
 from tests.watch import Watch
 
 pytestmark = pytest.mark.journey
@@ -34,17 +33,13 @@ def test_an_address_typed_in_the_desk_is_never_trusted(desk: Page, press: str) -
 
 
 def draft_story(desk: Page, *, outlet: str) -> str:
-    """Reprint the first clipping of an outlet's in the inbox, and return its headline."""
+    """Reprint an outlet's clipping of the first story in the inbox that has one, and return its headline."""
     rows = desk.locator("[data-row]").filter(has_text=outlet)
-    for _ in range(60):
-        desk.goto("/desk/inbox/")
-        if rows.count():
-            break
-        desk.wait_for_timeout(500)
-    story = rows.locator("h2 a").first
-    headline = story.inner_text()
-    story.click()
-    desk.get_by_role("checkbox", name=outlet, exact=True).first.check()
+    open_until(desk, "/desk/inbox/", rows)
+    rows.locator("h2 a").first.click()
+    clipping = desk.locator(".desk-ticks li").filter(has_text=outlet).first
+    headline = clipping.get_by_role("link").first.inner_text()
+    clipping.get_by_role("checkbox").check()
     desk.get_by_role("button", name="Reprint").click()
     expect(desk.get_by_role("heading", name="By what right")).to_be_visible()
     return headline
@@ -61,27 +56,16 @@ def publish(desk: Page, *, section: str) -> str:
 
 
 def expect_on_the_front_page(page: Page, headline: str) -> None:
-    expect_soon(page, "/en/", page.get_by_role("link", name=headline).first)
-
-
-def expect_soon(page: Page, address: str, what: Locator) -> None:
-    """Open a public page, and again until what was published is on it: it is baked after the fact."""
-    deadline = time.monotonic() + PATIENCE
-    page.goto(address)
-    while not what.count() and time.monotonic() < deadline:
-        page.wait_for_timeout(100)
-        page.reload()
-    expect(what).to_be_visible()
+    open_until(page, "/en/", page.get_by_role("link", name=headline))
 
 
 def read_as_a_reader(page: Page, address: str, headline: str, *, outlet: str) -> None:
-    page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_have_text(headline)
+    open_until(page, address, page.get_by_role("heading", level=1, name=headline))
     expect(page.get_by_text(outlet).first).to_be_visible()
 
 
 def find_in_the_edition(page: Page, headline: str) -> None:
     issue = page.locator("main a[href*='/edition/2']").first
-    expect_soon(page, "/en/edition/", issue)
+    open_until(page, "/en/edition/", issue)
     issue.click()
     expect(page.get_by_role("link", name=headline)).to_be_visible()

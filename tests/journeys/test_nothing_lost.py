@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browsers import open_until
 from tests.newsrooms import Newsroom
 from tests.translation.engines.tiny import HERE
 
@@ -83,11 +84,7 @@ def test_a_text_of_our_own_is_offered_after_the_browser_closed(desk: Page) -> No
 def french_sentence(desk: Page) -> Locator:
     """Open a draft into French of a clipping, and return the field of its second sentence."""
     row = desk.locator("[data-row]").filter(has_text="Northgate Today")
-    for _ in range(60):
-        desk.goto("/desk/inbox/")
-        if row.count():
-            break
-        desk.wait_for_timeout(500)
+    open_until(desk, "/desk/inbox/", row)
     row.locator("h2 a").first.click()
     desk.get_by_label("To be published in").select_option("fr")
     desk.get_by_label("First translation by").select_option("")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browsers import open_until
 from tests.newsrooms import EMAIL, PASSWORD, Newsroom, environment
 from tests.site.test_accessibility import audit
 from tests.site.tools import tool
@@ -87,7 +88,7 @@ def test_from_a_clipping_to_a_signed_article(
     editor.click("Publish")
     link = desk.get_by_role("link", name="See it on the site")
     expect(link).to_be_visible()
-    open_when_baked(desk, link.get_attribute("href") or "")
+    open_until(desk, link.get_attribute("href") or "", desk.locator(".machine-part"))
     editor.actions += 1
 
     assert editor.actions <= 6
@@ -138,11 +139,7 @@ def name_a_place(desk: Page, *, original: str, house: str) -> None:
 def draft_by_machine(page: Page, *, about: str) -> str:
     """Open a clipping of the sample press, have Apertium translate it, and return the draft's address."""
     row = page.locator("[data-row]").filter(has_text="El Faro").filter(has_text=about)
-    for _ in range(60):
-        page.goto("/desk/inbox/")
-        if row.count():
-            break
-        page.wait_for_timeout(500)
+    open_until(page, "/desk/inbox/", row)
     row.locator("h2 a").first.click()
     page.get_by_label("First translation by").select_option("apertium")
     page.get_by_role("button", name="Translation").click()
@@ -261,14 +258,6 @@ def test_the_screen_keeps_nobody_out(desk: Page, newsroom: Newsroom, press: str)
     found += audit(desk, scheme="light", width=1280)
 
     assert [finding for finding in found if "sidebar" not in finding] == []
-
-
-def open_when_baked(page: Page, address: str) -> None:
-    for _ in range(60):
-        if (answer := page.goto(address)) and answer.ok:
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError(f"nothing at {address} after half a minute")
 
 
 def test_without_javascript_a_sentence_is_cut_proposed_anew_and_discussed(

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browsers import open_until
 from tests.journeys.test_from_source_to_reader import draft_story, expect_on_the_front_page
 from tests.newsrooms import Newsroom
 
@@ -57,8 +58,8 @@ def test_six_outlets_become_a_press_review_that_readers_see(
     address = publish(desk, section="Press review")
 
     expect_on_the_front_page(desk, "A bridge in six papers")
-    desk.goto(address)
     excerpts = desk.locator(".excerpt")
+    open_until(desk, address, excerpts)
     expect(excerpts.get_by_role("heading")).to_contain_text([second, first, *others])
     expect(excerpts.get_by_role("link")).to_have_count(6)
 
@@ -69,7 +70,7 @@ def test_a_draft_is_returned_approved_and_published_from_a_phone(
     newsroom.dragoman("follow", f"{press}/northgate-today/")
     headline = draft_story(desk, outlet="Northgate Today")
     desk.get_by_label("Permission").select_option("agreement")
-    desk.get_by_role("button", name="Hand to an editor").first.click()
+    hand_to_an_editor(desk)
 
     phone.goto("/desk/work/")
     phone.get_by_role("region", name="Waiting for an editor").get_by_role("link", name=headline).click()
@@ -78,7 +79,7 @@ def test_a_draft_is_returned_approved_and_published_from_a_phone(
     expect(phone.get_by_text("Returned by")).to_be_visible()
     desk.reload()
     expect(desk.get_by_text("Which bridge?").first).to_be_visible()
-    desk.get_by_role("button", name="Hand to an editor").first.click()
+    hand_to_an_editor(desk)
     phone.reload()
     phone.get_by_role("button", name="Approve").first.tap()
     expect(phone.get_by_text("is now: approved")).to_be_visible()
@@ -86,6 +87,11 @@ def test_a_draft_is_returned_approved_and_published_from_a_phone(
 
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect_on_the_front_page(phone, headline)
+
+
+def hand_to_an_editor(desk: Page) -> None:
+    desk.get_by_role("button", name="Hand to an editor").first.click()
+    expect(desk.get_by_text("An editor can look at it now.")).to_be_visible()
 
 
 def open_story(desk: Page, *, clippings: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browsers import open_until
 from tests.journeys.test_clip_by_hand import expect_in_the_inbox
 from tests.newsrooms import Newsroom
 from tests.site.test_accessibility import audit
@@ -108,11 +109,7 @@ def clip(desk: Page, title: str, text: str) -> str:
 def first_of(desk: Page, outlet: str) -> str:
     """Return the title of the first story of an outlet's that reaches the inbox."""
     row = desk.locator("[data-row]").filter(has_text=outlet)
-    for _ in range(60):
-        desk.goto("/desk/inbox/")
-        if row.count():
-            break
-        desk.wait_for_timeout(500)
+    open_until(desk, "/desk/inbox/", row)
     return row.locator("h2 a").first.inner_text()
 
 
