@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from dragoman.citations.actions import record_origins, set_permission
 from dragoman.citations.models import Permission
+from dragoman.citations.types import Cited
 from dragoman.people.models import User
 from dragoman.publication.actions import publish, unpublish
 from dragoman.publication.errors import PublicationError
@@ -113,6 +116,18 @@ def test_publishing_again_changes_the_same_article(nino: User, section: Section)
     assert (again.pk, again.slug, again.corrected_at) == (first.pk, first.slug, None)
     assert list(again.body.raw_data) == list(first.body.raw_data)
     assert (again.credits.count(), again.origins.count()) == (1, 1)
+
+
+def test_what_the_draft_cites_is_kept_with_the_article(
+    nino: User, section: Section, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tass = Cited(exact="(TASS)", prefix="", suffix="", outlet="TASS")
+    publishing = sys.modules[publish.__module__]
+    monkeypatch.setattr(publishing, "cited_in", lambda *, draft: (tass,))
+
+    article = publish(draft=a_reprint(nino), section=section, user=nino, at=NOW)
+
+    assert article.cited == [{"exact": "(TASS)", "outlet": "TASS"}]
 
 
 def test_changed_words_are_published_as_an_update(nino: User, section: Section) -> None:

@@ -14,12 +14,13 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.signal_handlers import disable_reference_index_auto_update, update_reference_index_on_save
 
-from dragoman.citations.actions import record_origins
+from dragoman.citations.actions import cited_in, record_origins
 from dragoman.languages import romanise
 from dragoman.people.models import User
 from dragoman.publication.actions.drafts import findings_in, manuscript_of
 from dragoman.publication.actions.responsibility import RESPONSIBILITY, responsibility
 from dragoman.publication.actions.updates import date_update
+from dragoman.publication.citing import keep
 from dragoman.publication.errors import PublicationError
 from dragoman.publication.models import (
     Article,
@@ -66,6 +67,7 @@ def publish(
     _write(article, text, at=at)
     article.slug = _slug(article, section, slug or article.slug or _short(text.headline, draft.language))
     article.lead_picture = lead_picture
+    article.cited = keep(cited_in(draft=draft))
     article.provenance = responsibility(draft, user=user, at=at)
     with disable_reference_index_auto_update():  # which Wagtail would write anew for each part of the page
         if article.pk is None:

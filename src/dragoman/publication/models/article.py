@@ -128,7 +128,7 @@ class ArticleQuerySet(PublicQuerySet):
 
     def for_lists(self) -> Self:
         """Articles with what a list shows of them at hand, but their pictures."""
-        return self.defer("body").prefetch_related(
+        return self.defer("body", "cited").prefetch_related(
             Prefetch("origins", ArticleOrigin.objects.select_related("origin"))
         )
 
@@ -205,6 +205,12 @@ class Article(PublicPage):
     story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     provenance = models.JSONField(
         default=dict, blank=True, editable=False, help_text="How its text came about, and who answers for it."
+    )
+    cited = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="The sources that its text names, as they were known when it was published.",
     )
     imported_views = models.PositiveIntegerField(_("views before the import"), default=0)
 
