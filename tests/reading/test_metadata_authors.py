@@ -86,3 +86,9 @@ def test_those_who_comment_or_check_are_no_authors() -> None:
       <div class="comments"><span class="comment-author">Dora Fox</span></div>"""
 
     assert authors(page) == ()
+
+
+def test_hundreds_of_dated_teasers_do_not_hide_the_byline_below_them() -> None:
+    teasers = '<span class="date">Today</span>' * 700
+
+    assert authors(f'{teasers}<h1>A bridge</h1><div class="byline">Ada Moss</div>{TEXT}') == ("Ada Moss",)
