@@ -110,10 +110,16 @@ def test_a_reader_of_drafts_decides_nothing(sign_in: SignIn, draft: Draft, addre
     assert sign_in(Role.EDITOR).post(address, {"citation": "x", "do": "dismiss"}).status_code == 404
 
 
+def test_enter_in_the_address_chooses_no_article(editor: Client, address: str) -> None:
+    page = text_of(editor.get(address))
+
+    form = page.partition("data-address>")[2].partition("</form>")[0]
+    assert form.index('value="address"') < form.index('value="capture"')
+    assert "clipping:" not in form
+
+
 @pytest.mark.journey
-def test_nothing_on_the_screen_of_citations_keeps_anybody_out(
-    editor: Client, address: str
-) -> None:
+def test_nothing_on_the_screen_of_citations_keeps_anybody_out(editor: Client, address: str) -> None:
     send(editor, address, "address", url="https://interfax.example/1", number=1)
 
     assert found_on({address: text_of(editor.get(address))}) == ""
