@@ -63,6 +63,7 @@ def _store(draft: Draft, placed: Sequence[Placed], *, at: datetime) -> list[Cita
     standing, fresh, changed = list[Citation](), list[Citation](), list[Citation]()
     for index, one in enumerate(placed):
         row = rows[pairs[index]] if index in pairs else Citation(draft=draft)
+        row.draft = draft
         facts = _facts(one)
         if row.pk is None:
             fresh.append(row)

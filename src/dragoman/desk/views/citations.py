@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from dragoman.citations import actions
+from dragoman.citations.actions.looking import day_of
 from dragoman.citations.known_outlets import registry
 from dragoman.citations.models import Citation, CitationState
 from dragoman.citations.resolving import Ranked
@@ -105,11 +106,11 @@ class CitationsScreen(Screen):
         draft = self.draft
         found = actions.look(draft=draft, at=timezone.now())
         waiting = [one for one in found if one.state == CitationState.OPEN]
-        outlets = registry() if waiting else None
+        outlets, day = (registry() if waiting else None), day_of(draft)
         shown = [
             Row(
                 one,
-                tuple(enumerate(actions.suggest(citation=one, outlets=outlets)[:CHOICES], 1)),
+                tuple(enumerate(actions.suggest(citation=one, outlets=outlets, published=day)[:CHOICES], 1)),
             )
             for one in waiting[:MOST]
         ]
