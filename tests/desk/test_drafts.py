@@ -360,7 +360,7 @@ def test_more_sentences_and_drafts_cost_no_more_queries(
     drafts = [a_draft(user=me) for _ in range(12)]
     editor.get(address(drafts[0]))
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(22):
         editor.get(address(drafts[0]))
     with django_assert_max_num_queries(14):
         editor.get("/desk/drafts/")
