@@ -12,8 +12,8 @@ check: setup ## Format, lint, types, import contracts, documents
 bench: setup ## The figures, against benchmarks/floors.json
 	@.venv/bin/python -m benchmarks
 
-torture: setup ## The tests that kill and crowd, at full length
-	@DRAGOMAN_TORTURE=1 .venv/bin/pytest -m "kill or torture"
+torture: setup ## The tests that kill, crowd and guess, at full length and by chance
+	@DRAGOMAN_TORTURE=1 .venv/bin/pytest -m "kill or torture or hypothesis"
 
 docs: setup ## The documentation, in docs/_build
 	@.venv/bin/sphinx-build -q -W -b html docs docs/_build

@@ -17,8 +17,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
 
 # A machine that runs the whole suite is busy: an example may take its time, and so may making one.
+# The suite judges a change by the same examples every time; `make torture` looks for new ones.
 hypothesis.settings.register_profile(
-    "dragoman", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "dragoman",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+    derandomize=not os.environ.get("DRAGOMAN_TORTURE"),
 )
 hypothesis.settings.load_profile("dragoman")
 

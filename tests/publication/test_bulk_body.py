@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.publication.bulk.body import INLINE, compose
@@ -125,6 +125,7 @@ def test_no_other_markup_than_ours_comes_through(body: str) -> None:
 
 
 @given(markup)
+@example("0<sup><br><p><br>")
 def test_what_was_made_of_a_text_is_made_of_it_again(body: str) -> None:
     paragraphs = [value for kind, value in parts(body) if kind == "paragraph"]
 

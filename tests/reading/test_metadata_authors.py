@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -50,6 +50,7 @@ def test_nobody_is_no_author(byline: str) -> None:
 
 
 @given(st.lists(st.text(max_size=300), max_size=5))
+@example(["/\r0"])
 def test_any_text_may_be_asked_for_names(texts: list[str]) -> None:
     assert all(name.strip() == name and name for name in names(texts))
 
@@ -86,3 +87,9 @@ def test_those_who_comment_or_check_are_no_authors() -> None:
       <div class="comments"><span class="comment-author">Dora Fox</span></div>"""
 
     assert authors(page) == ()
+
+
+def test_hundreds_of_dated_teasers_do_not_hide_the_byline_below_them() -> None:
+    teasers = '<span class="date">Today</span>' * 700
+
+    assert authors(f'{teasers}<h1>A bridge</h1><div class="byline">Ada Moss</div>{TEXT}') == ("Ada Moss",)

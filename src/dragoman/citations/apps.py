@@ -9,7 +9,8 @@ class CitationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dragoman.citations.models import cited_captures
+        from dragoman.citations.models import captures_cited_in_texts, cited_captures
         from dragoman.sources.keepers import add_keeper
 
         add_keeper(cited_captures)
+        add_keeper(captures_cited_in_texts)

@@ -1,16 +1,19 @@
-"""What is remembered of origins: where each published text comes from, and by what right."""
+"""What is remembered of origins and citations: where a text comes from, by what right, and what it cites."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dragoman.citations.finding.types import Kind
 from dragoman.citations.types import Provenance
-from dragoman.sources.models import Capture, Source
+from dragoman.reading.models import Clipping
+from dragoman.sources.models import Capture, Entry, Source
 from dragoman.translation.models import Draft
 
 if TYPE_CHECKING:
@@ -102,6 +105,89 @@ class Origin(models.Model):
             captured_at=self.capture.captured_at if self.capture else None,
             permission=self.permission,
         )
+
+
+class CitationState(models.TextChoices):
+    OPEN = "open", _("open")
+    RESOLVED = "resolved", _("resolved")
+    DISMISSED = "dismissed", _("not a citation")
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    def open(self) -> Self:
+        return self.filter(state=CitationState.OPEN)
+
+    def resolved(self) -> Self:
+        return self.filter(state=CitationState.RESOLVED)
+
+
+class Citation(models.Model):
+    """A source as the text of a draft names it, and which article an editor, or an exact anchor, says it is.
+
+    ``exact`` is the whole group as it stands between ``prefix`` and ``suffix`` (TextQuoteSelector, W3C Web
+    Annotation Data Model, 2017); ``number`` tells which reference of the group.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="+")
+    exact = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+    number = models.PositiveIntegerField(default=0)
+    position = models.PositiveIntegerField(help_text="Where the group begins in the text that was looked at.")
+    sentence = models.TextField(blank=True)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
+    outlets = models.JSONField(default=list, help_text="As they are written.")
+    dates = models.JSONField(default=list, help_text="As ISO 8601-2 writes them: XXXX-10-23.")
+    flags = models.JSONField(default=list)
+    handle = models.CharField(max_length=200, blank=True)
+    time_code = models.CharField(max_length=40, blank=True)
+    told_url = models.TextField(blank=True, help_text="The address that the text itself gives.")
+    told_title = models.TextField(blank=True)
+
+    state = models.CharField(
+        _("state"), max_length=20, choices=CitationState.choices, default=CitationState.OPEN
+    )
+    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    clipping = models.ForeignKey(Clipping, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    capture = models.ForeignKey(Capture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    entry = models.ForeignKey(
+        Entry, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="To be captured."
+    )
+    outlet = models.CharField(_("outlet"), max_length=200, blank=True)
+    url = models.CharField(_("address"), max_length=2000, blank=True)
+    title = models.CharField(_("title"), max_length=1000, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    language = models.CharField(_("language"), max_length=35, blank=True)
+    published_on = models.DateField(_("published"), null=True, blank=True)
+    quoted = models.TextField(_("quoted passage"), blank=True)
+    evidence = models.JSONField(default=dict, help_text="What spoke for it when it was decided.")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="None: an exact anchor.",
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "number", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "exact", "prefix", "number"], name="citations_citation_once_a_draft"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.exact
+
+
+def captures_cited_in_texts() -> models.QuerySet[Citation, int | None]:
+    """Return the keys of captures of what our texts cite."""
+    return Citation.objects.exclude(capture=None).values_list("capture", flat=True)
 
 
 def cited_captures() -> models.QuerySet[Origin, int | None]:

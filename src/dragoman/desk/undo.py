@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
 
+from dragoman.citations import actions as citations
+from dragoman.citations.models import Citation
 from dragoman.people.models import User
 from dragoman.reading import actions as reading
 from dragoman.reading.models import Clipping, Correction
@@ -138,8 +140,17 @@ def _read_as_before(step: Step, user: User, at: datetime) -> bool:
     return False
 
 
+def _reopen(step: Step, user: User, at: datetime) -> bool:
+    citation = Citation.objects.filter(pk=step.pk, state=step.after).first()
+    if citation and user.has_perm("translation.change_draft"):
+        citations.reopen(citation=citation, at=at)
+        return True
+    return False
+
+
 _UNDONE_BY: dict[str, Callable[[Step, User, datetime], bool]] = {
     "story": _mark_as_before,
+    "citation": _reopen,
     "claim": _hold_as_before,
     "draft": _step_back,
     "corrected": _read_as_before,

@@ -6,6 +6,7 @@ from django.urls import path
 
 from dragoman.desk.views import (
     blocks,
+    citations,
     claims,
     clip,
     clippings,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("drafts/open/", opening.open_draft, name="open_draft"),
     path("drafts/new/", opening.NewText.as_view(), name="new_text"),
     path("drafts/<int:pk>/", draft.DraftScreen.as_view(), name="draft"),
+    path("drafts/<int:pk>/citations/", citations.CitationsScreen.as_view(), name="citations"),
     path("drafts/<int:pk>/step/", workflow.Step.as_view(), name="step"),
     path("drafts/<int:pk>/progress/", autosave.progress, name="progress"),
     path("drafts/<int:pk>/text/", autosave.save_text, name="save_text"),

@@ -33,6 +33,7 @@ _IDS = uuid.UUID("0e5b2c52-7a0e-4f1c-9a52-5a4f3f3a8c11")
 _MISSED = re.compile(rf"<({'|'.join(LEFT_OUT)})\b", re.IGNORECASE)
 _BOX = re.compile(rf"</?(?:{'|'.join(BOXES)})>")
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n|(?:<br>\s*){2,}")
+_BREAKS = re.compile(r"(?:<br> ?){2,}")
 _BREAKS_AROUND = re.compile(r"^(?:<br> ?)+|(?: ?<br>)+$")
 _AS_WAGTAIL = {"<strong>": "<b>", "</strong>": "</b>", "<em>": "<i>", "</em>": "</i>", "<br>": "<br/>"}
 _TO_WAGTAIL = re.compile("|".join(_AS_WAGTAIL))
@@ -166,7 +167,7 @@ def _inline(markup: str) -> str:
     """Return words with what may stand in a paragraph, as Wagtail stores it; nothing if there are none."""
     clean = one_line(_PARAGRAPH.clean(markup.replace("</p>", " ")))
     if "<br>" in clean:
-        clean = _BREAKS_AROUND.sub("", clean)
+        clean = _BREAKS_AROUND.sub("", _BREAKS.sub("<br>", clean))
     words = html.unescape(_TAG.sub("", clean))
     return _TO_WAGTAIL.sub(lambda tag: _AS_WAGTAIL[tag[0]], clean) if words.strip() else ""
 

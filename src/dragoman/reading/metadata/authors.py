@@ -9,7 +9,7 @@ from itertools import islice
 from dragoman.reading.metadata.declared import Declared
 from dragoman.reading.metadata.jsonld import Record, referred
 from dragoman.reading.metadata.names import is_name, names
-from dragoman.reading.metadata.shown import Seen, Shown, is_byline
+from dragoman.reading.metadata.shown import Seen, Shown
 from dragoman.reading.metadata.texts import letters, line, lines
 
 _METAS = (
@@ -75,7 +75,7 @@ def _of_record(value: object, records: list[Record]) -> list[str]:
 def _shown(shown: Shown, headline: str, outlets: set[str]) -> Iterator[tuple[str, ...]]:
     """Yield the people that bylines name, the likeliest byline first."""
     top = shown.place_of(headline)
-    bylines = [seen for seen in shown.marks if is_byline(seen.label) and not shown.is_elsewhere(seen.node)]
+    bylines = [seen for seen in shown.bylines if not shown.is_elsewhere(seen.node)]
     for seen in sorted(bylines, key=lambda seen: _doubt(seen, top))[:_MOST_TRIED]:
         if people := _people(seen.text, outlets):
             yield people

@@ -18,7 +18,7 @@ def names(texts: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in texts:
         for piece in _pieces(text):
-            if name := _clean(piece):
+            if name := _clean(" ".join(piece.split())):
                 found.setdefault(name.lower(), name)
     return tuple(found.values())
 

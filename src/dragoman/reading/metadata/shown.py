@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dragoman.reading.metadata.texts import line
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "select", "textarea"})
-_TELLING = frozenset({"h1", "h2", "time", "address"})
+_TELLING = frozenset({"h1", "time"})
 _MOST_NODES = 30_000
 _MOST_MARKS = 600
 _CLIMB = 200
@@ -124,36 +125,48 @@ class Shown:
 
     @cached_property
     def _walked(self) -> tuple[list[Seen], list[Seen]]:
-        """The elements that may tell and the texts of the page's beginning, one walk for both."""
+        """The headings and times and the texts of the page's beginning, one walk for both."""
         marks: list[Seen] = []
         texts: list[Seen] = []
-        body, is_seen = self._tree.body, True
-        for place, node in enumerate(body.traverse(include_text=True) if body else ()):
-            if place > _MOST_NODES:
-                break
+        is_seen = True
+        for place, node in self._nodes():
             tag = node.tag
             if tag == "-text":
                 if is_seen and (text := node.text_content) and not text.isspace():
                     texts.append(Seen(place, node, text))
                 continue
             is_seen = tag not in _UNSEEN
-            given = node.attributes
-            if tag == "a" and "/author" in (given.get("href") or ""):
-                given = {**given, "rel": "author"}
-            is_named = not _NAMES.isdisjoint(given) and _tells(*map(given.get, _NAMING))
-            if (is_named or tag in _TELLING) and len(marks) < _MOST_MARKS:
-                marks.append(Seen(place, node, label(given)))
-        return marks, texts
+            if tag in _TELLING:
+                marks.append(Seen(place, node, label(node.attributes)))
+        return marks[:_MOST_MARKS], texts
 
     @property
     def marks(self) -> list[Seen]:
-        """Headings, times, and elements that may be or hold a byline or a dateline."""
+        """The headings of the first rank, and the times."""
         return self._walked[0]
 
     @property
     def texts(self) -> list[Seen]:
         """The texts; the label of each is its words."""
         return self._walked[1]
+
+    @cached_property
+    def bylines(self) -> list[Seen]:
+        """The elements that may be or hold a byline."""
+        found: list[Seen] = []
+        for place, node in self._nodes():
+            if node.is_text_node:
+                continue
+            given = node.attributes
+            if node.tag == "a" and "/author" in (given.get("href") or ""):
+                given = {**given, "rel": "author"}
+            if not _NAMES.isdisjoint(given) and _says_byline(*map(given.get, _NAMING)):
+                found.append(Seen(place, node, label(given)))
+        return found[:_MOST_MARKS]
+
+    def _nodes(self) -> Iterator[tuple[int, LexborNode]]:
+        body = self._tree.body
+        return enumerate(islice(body.traverse(include_text=True), _MOST_NODES) if body else ())
 
     def is_elsewhere(self, node: LexborNode) -> bool:
         """Say whether an element stands among other articles, comments or what surrounds everything."""
@@ -195,9 +208,8 @@ def _joined(*names: str | None) -> str:
 
 
 @lru_cache(65_536)
-def _tells(*names: str | None) -> bool:
-    words = _joined(*names)
-    return is_byline(words) or is_dateline(words)
+def _says_byline(*names: str | None) -> bool:
+    return is_byline(_joined(*names))
 
 
 def is_byline(label: str) -> bool:
