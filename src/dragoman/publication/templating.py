@@ -160,7 +160,12 @@ def hostname(address: str) -> str:
 
 
 def richtext(value: RichText | str, *, whole_addresses: bool = False) -> Markup:
-    """Return an editor's text as HTML: addresses of our pages filled in, and no tag that we do not know."""
+    """Return an editor's text as HTML: addresses of our pages filled in, and no tag that we do not know.
+
+    What is HTML already stays as it is.
+    """
+    if isinstance(value, Markup):
+        return value
     source = value.source if isinstance(value, RichText) else value
     if "linktype=" in source or "<embed" in source:  # what these lead to may have moved
         source = expand_db_html(source)

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from dragoman.citations.models import Origin
 from dragoman.citations.rules import permission_at_first
-from dragoman.citations.types import Cited
 from dragoman.translation.models import Draft, DraftClipping
 
 
@@ -21,11 +20,6 @@ def record_origins(*, draft: Draft) -> list[Origin]:
     if missing:
         Origin.objects.bulk_create(_origin(draft, member) for member in missing)
     return list(Origin.objects.filter(draft=draft).select_related("capture"))
-
-
-def cited_in(*, draft: Draft) -> tuple[Cited, ...]:
-    """Return the sources that a draft names and that are resolved, in the order of its text."""
-    return ()
 
 
 def set_permission(*, origin: Origin, permission: str, note: str = "", ends_on: date | None = None) -> None:

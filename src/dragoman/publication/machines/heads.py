@@ -7,9 +7,10 @@ from typing import Any
 
 from wagtail.models import Page
 
+from dragoman.publication.citing import kept
 from dragoman.publication.machines.paper import home_data, list_data
 from dragoman.publication.machines.sharing import article_sharing, sharing
-from dragoman.publication.machines.structured_data import article_data
+from dragoman.publication.machines.structured_data import article_data, citations
 from dragoman.publication.models import Article, Home, PlainPage
 from dragoman.publication.starting_pages import key_of
 from dragoman.publication.types import Context, Frame
@@ -22,7 +23,7 @@ _contributions: list[Contribution] = []
 
 
 def contribute(contribution: Contribution) -> None:
-    """Have every article's node say what a room above knows of it, by schema.org's names: ``citation``."""
+    """Have every article's node say what a room above knows of it, by schema.org's names: ``review``."""
     if contribution not in _contributions:
         _contributions.append(contribution)
 
@@ -37,6 +38,7 @@ def head(page: Page | None, frame: Frame, context: Context) -> dict[str, Any]:
             view = context["article"]
             shared = article_sharing(page, view, frame)
             more = {name: value for of in _contributions for name, value in of(page).items()}
+            more = {"citation": citations(kept(page.cited)), **more}
             data = article_data(view, frame, card=shared.picture, more=more)
             return {"sharing": shared, "structured_data": data}
         case Home():

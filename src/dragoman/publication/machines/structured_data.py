@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import unescape
 
-from dragoman.publication.addresses import absolute
+from dragoman.citations.types import Cited
+from dragoman.publication.addresses import absolute, web_address
 from dragoman.publication.bodies import LiveEntry, words_in
 from dragoman.publication.machines.paper import Node, breadcrumbs, graph, known, publisher
 from dragoman.publication.types import (
@@ -57,6 +58,24 @@ def article_data(
         **more,
     }
     return graph(known(node), breadcrumbs(frame, article.headline))
+
+
+def citations(cited: Iterable[Cited]) -> list[Node]:
+    """Return the sources that a text names, each once."""
+    nodes = [
+        known(
+            {
+                "@type": ["CreativeWork", "NewsArticle"],
+                "url": web_address(one.url),
+                "headline": one.title,
+                "inLanguage": one.language,
+                "datePublished": one.published_on.isoformat() if one.published_on else "",
+                "publisher": {"@type": "NewsMediaOrganization", "name": one.outlet},
+            }
+        )
+        for one in cited
+    ]
+    return [node for place, node in enumerate(nodes) if node not in nodes[:place]]
 
 
 def _types(article: ArticleView, frame: Frame, live: Iterable[LiveEntry]) -> str | list[str]:
