@@ -54,5 +54,5 @@ def test_recording_takes_as_many_queries_for_six_clippings_as_for_one(
 ) -> None:
     draft = a_draft(clippings=6)
 
-    with django_assert_num_queries(6):  # two of them open and close the savepoint
+    with django_assert_num_queries(5):  # two of them open and close the savepoint
         actions.record_origins(draft=draft)

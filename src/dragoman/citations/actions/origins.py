@@ -14,12 +14,14 @@ from dragoman.translation.models import Draft, DraftClipping
 @transaction.atomic
 def record_origins(*, draft: Draft) -> list[Origin]:
     """Return an origin for each clipping of a draft, in its order; those recorded before stay as they are."""
-    known = set(Origin.objects.filter(draft=draft).values_list("capture", flat=True))
-    clippings = DraftClipping.objects.filter(draft=draft).select_related("clipping__source")
-    missing = [member for member in clippings if member.clipping.capture_id not in known]
-    if missing:
-        Origin.objects.bulk_create(_origin(draft, member) for member in missing)
-    return list(Origin.objects.filter(draft=draft).select_related("capture"))
+    known = list(Origin.objects.filter(draft=draft).select_related("capture"))
+    captured = {origin.capture_id for origin in known}
+    clippings = DraftClipping.objects.filter(draft=draft).select_related(
+        "clipping__source", "clipping__capture"
+    )
+    missing = [member for member in clippings if member.clipping.capture_id not in captured]
+    made = Origin.objects.bulk_create(_origin(draft, member) for member in missing)
+    return sorted([*known, *made], key=lambda origin: (origin.position, origin.pk))
 
 
 def set_permission(*, origin: Origin, permission: str, note: str = "", ends_on: date | None = None) -> None:
@@ -34,7 +36,7 @@ def _origin(draft: Draft, member: DraftClipping) -> Origin:
         draft=draft,
         position=member.position,
         source=source,
-        capture_id=clipping.capture_id,
+        capture=clipping.capture,
         outlet=source.name,
         country=source.country,
         language=clipping.language,
