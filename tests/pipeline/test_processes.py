@@ -90,3 +90,17 @@ def _started(notes: Path) -> int:
 
 def _lives(process: int) -> bool:
     return processes._birth(process) != ""
+
+
+def test_a_process_that_is_told_to_end_just_as_it_looks_whether_it_was_does_end() -> None:
+    told = """
+import signal, threading
+from dragoman.pipeline.processes import told_to_end
+
+stop = threading.Event()
+with told_to_end(stop):
+    with stop._cond:  # as inside of ``stop.wait``
+        signal.raise_signal(signal.SIGTERM)
+    assert stop.wait(20)
+"""
+    assert subprocess.run([sys.executable, "-c", told], timeout=30, check=False).returncode == 0

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from types import FrameType
 
 PARENT = "DRAGOMAN_PARENT"
@@ -51,20 +52,30 @@ def live_with_parent() -> None:
 
 @contextmanager
 def told_to_end(stop: threading.Event) -> Iterator[None]:
-    """Set ``stop`` when the process is told to end; only the main thread hears that."""
+    """Set ``stop`` when the process is told to end; only the main thread hears that.
+
+    Another thread sets it: the main one may be waiting for it, and would then wait for its own lock for ever.
+    """
+    told: SimpleQueue[bool] = SimpleQueue()  # its ``put`` may interrupt anything, itself included
 
     def heard(number: int, frame: FrameType | None) -> None:
-        stop.set()
+        told.put(True)
+
+    def pass_on() -> None:
+        if told.get():
+            stop.set()
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    threading.Thread(target=pass_on, name="told to end", daemon=True).start()
     before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        told.put(False)
 
 
 def _machine() -> str:
