@@ -84,14 +84,6 @@ def test_a_part_that_dies_is_started_again_and_ends_with_the_rest(tmp_path: Path
     assert not any(_lives(int(process)) for process in notes.read_text().split())
 
 
-def _started(notes: Path) -> int:
-    return len(notes.read_text().split()) if notes.exists() else 0
-
-
-def _lives(process: int) -> bool:
-    return processes._birth(process) != ""
-
-
 def test_a_process_that_is_told_to_end_just_as_it_looks_whether_it_was_does_end() -> None:
     told = """
 import signal, threading
@@ -104,3 +96,11 @@ with told_to_end(stop):
     assert stop.wait(20)
 """
     assert subprocess.run([sys.executable, "-c", told], timeout=30, check=False).returncode == 0
+
+
+def _started(notes: Path) -> int:
+    return len(notes.read_text().split()) if notes.exists() else 0
+
+
+def _lives(process: int) -> bool:
+    return processes._birth(process) != ""
