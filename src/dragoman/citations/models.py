@@ -160,6 +160,9 @@ class Citation(models.Model):
     language = models.CharField(_("language"), max_length=35, blank=True)
     published_on = models.DateField(_("published"), null=True, blank=True)
     quoted = models.TextField(_("quoted passage"), blank=True)
+    translation = models.TextField(
+        _("quoted passage, translated"), blank=True, help_text=_("In the language of the text.")
+    )
     evidence = models.JSONField(default=dict, help_text="What spoke for it when it was decided.")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -79,6 +79,6 @@ def _point_to(citation: Citation, url: str, *, user: User, at: datetime) -> None
 
 def _forget(citation: Citation) -> None:
     citation.source = citation.clipping = citation.capture = citation.entry = None
-    citation.outlet = citation.url = citation.title = citation.quoted = ""
+    citation.outlet = citation.url = citation.title = citation.quoted = citation.translation = ""
     citation.country = citation.language = ""
     citation.published_on, citation.evidence = None, {}

@@ -22,7 +22,7 @@ _TOLD = [
 ]
 _DECIDED = [
     *("state", "source", "clipping", "capture", "entry", "outlet", "url", "title", "country", "language"),
-    *("published_on", "quoted", "evidence", "decided_by", "decided_at"),
+    *("published_on", "quoted", "translation", "evidence", "decided_by", "decided_at"),
 ]
 
 

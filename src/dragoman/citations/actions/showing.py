@@ -36,5 +36,6 @@ def _cited(row: Citation) -> Cited:
         title=row.title,
         published_on=row.published_on,
         quoted=row.quoted,
+        translation=row.translation,
         captured_at=row.capture.captured_at if row.capture else None,
     )
