@@ -44,6 +44,26 @@ def test_a_reference_to_tomorrow_is_flagged_and_its_year_not_guessed() -> None:
     assert reference.flags == {Flag.FUTURE}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The retailer Parkland (PKI.TO) rose.",
+        "So said Senator Jay Rockefeller (D-W.Va.).",
+        "It selects COUNT(o.id) of them.",
+        "Keywords are informational (e.g., “how to optimize a website”).",
+        "Alicia Keys’s “Hell’s Kitchen” (Shubert; October 18)",
+        "Центр заботится о детях (Кейт посещала центр в частном порядке в ноябре 2019 года).",
+        "It has 150 forms; Standard reports are free.",
+    ],
+)
+def test_what_only_looks_like_a_source_is_none(text: str) -> None:
+    assert find(text, published=PUBLISHED) == []
+
+
+def test_days_behind_a_semicolon_are_more_of_an_outlets_own() -> None:
+    assert dates("(Turan, October 1; October 3)") == ["2020-10-01", "2020-10-03"]
+
+
 def test_the_twenty_ninth_of_february_is_a_leap_years() -> None:
     assert dates("(TASS, February 29)", date(2023, 3, 5)) == ["2020-02-29"]
 

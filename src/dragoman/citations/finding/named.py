@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.citations.finding import dates
-from dragoman.citations.finding.lexicon import phrases, plain, platforms
+from dragoman.citations.finding.lexicon import phrases, plain, platforms, words
 from dragoman.citations.finding.names import is_known, is_place, written
 from dragoman.citations.finding.tokens import Sort, Token, clean, tokens
 from dragoman.citations.finding.types import Context, Group, Kind, Reference
@@ -81,6 +81,8 @@ def _outlet(row: Sequence[Token], outlets: frozenset[str]) -> str:
     if row[-1].sort not in (Sort.WORD, Sort.QUOTED, Sort.NUMBER, Sort.MONTH) or not row[0].text[
         :1
     ].isupper() | (row[0].sort is Sort.QUOTED):
+        return ""
+    if len(row) == 1 and row[0].plain in words("also a word"):
         return ""
     text = written(row)
     for name in dict.fromkeys((text, _TIED.sub("", text), _RUSSIAN_ENDING.sub("", text))):

@@ -128,7 +128,7 @@ def _of_quoted(name: Sequence[Token], outlets: frozenset[str]) -> Standing:
         token.plain in words("kind of outlet") for token in others
     ):
         return Standing.SURE
-    if any(is_word("press", part) for part in parts):
+    if any(is_word("press", part) for part in parts) and not inner[0].strip()[:1].islower():
         return Standing.SURE
     is_alone = len(name) == len(parts) == 1
     if len(parts) > _MOST_OF_A_PERSON:
@@ -166,7 +166,7 @@ def _is_named(name: Sequence[Token]) -> bool:
     is_numbered = first.sort is Sort.NUMBER and len(name) == 2 and _is_press(name[1].plain)
     if not (_is_capital(first) or _is_glued_number(name) or is_numbered or is_office or _is_arabic(name)):
         return False
-    is_office = any(_is_institution(token.plain) for token in name[:_MOST_OF_A_PERSON])
+    is_office = _is_office(name)
     is_office |= first.plain in _ARTICLES and any(_is_press(token.plain) for token in name)
     for token in name[1:]:
         if token.sort is Sort.SIGN and token.text not in _SIGNS_IN_NAMES:
@@ -174,6 +174,16 @@ def _is_named(name: Sequence[Token]) -> bool:
         if token.plain and not _is_capital(token) and not _is_small_part(token.plain, is_office):
             return False
     return True
+
+
+def _is_office(name: Sequence[Token]) -> bool:
+    """Tell whether an institution is named first; behind “Kate visited the” it is a piece of a sentence."""
+    for token in name[:_MOST_OF_A_PERSON]:
+        if _is_institution(token.plain):
+            return True
+        if token.plain and not _is_capital(token) and token.plain not in words("particle"):
+            return False
+    return False
 
 
 def _is_arabic(name: Sequence[Token]) -> bool:

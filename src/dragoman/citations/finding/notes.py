@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.citations.finding.parts import references
+from dragoman.citations.finding.references import references
 from dragoman.citations.finding.tokens import clean
 from dragoman.citations.finding.types import Context, Group, Kind, Reference
 

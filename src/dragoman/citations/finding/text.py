@@ -11,7 +11,7 @@ from datetime import date
 from dragoman.citations.finding.lexicon import plain
 from dragoman.citations.finding.named import named
 from dragoman.citations.finding.notes import noted
-from dragoman.citations.finding.parts import handle_in, references
+from dragoman.citations.finding.references import handle_in, references
 from dragoman.citations.finding.surroundings import least_standing
 from dragoman.citations.finding.tokens import clean
 from dragoman.citations.finding.types import Context, Group, Kind, Reference
