@@ -118,12 +118,12 @@ def sentence_of(finding: Finding) -> str:
     """Return what a translator is told of a finding."""
     words = {"there": finding.there, "here": finding.here, "wanted": finding.wanted}
     told = _WITHOUT_REPLACEMENT if finding.kind == "forbidden" and not finding.wanted else None
-    return str(told or _SENTENCES.get(finding.kind, _UNNAMED)) % (words | {"kind": finding.kind})
+    return str(told or SENTENCES.get(finding.kind, _UNNAMED)) % (words | {"kind": finding.kind})
 
 
 _UNNAMED = _("Something is wrong here (%(kind)s): “%(there)s” – “%(here)s”.")
 _WITHOUT_REPLACEMENT = _("The house does not write “%(here)s”.")
-_SENTENCES: dict[str, StrOrPromise] = {
+SENTENCES: dict[str, StrOrPromise] = {
     "untranslated": _("“%(here)s” stands as in the original."),
     "sentence_lost": _("A sentence of the original is missing."),
     "said_twice": _("“%(here)s” is said twice."),
@@ -155,3 +155,4 @@ _SENTENCES: dict[str, StrOrPromise] = {
     "link_lost": _("The link “%(there)s” is missing."),
     "link_new": _("The link “%(here)s” is not in the original."),
 }
+"""What a translator is told of each kind of finding; a room above adds those of its own checks."""

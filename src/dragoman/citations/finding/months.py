@@ -51,13 +51,27 @@ _OTHER_NAMES = {"jänner": 1, "feber": 2}
 
 
 @cache
+def months_in(language: str) -> frozenset[str]:
+    """Return the names of all months in one of the six languages, plain, and all abbreviations."""
+    short = {plain(name) for names in _SHORT for name in names.split()}
+    return frozenset(
+        short | {plain(name) for month in range(1, 13) for name in _forms(month, language)}
+    ) | frozenset(map(plain, _OTHER_NAMES if language == "de" else ()))
+
+
+@cache
 def months() -> dict[str, int]:
     """Return a month's number by each of its names, plain: “oct”, “октября”, “ekim'de”."""
     found = {plain(name): month for name, month in _OTHER_NAMES.items()}
     for month, short in enumerate(_SHORT, start=1):
         found |= {plain(name): month for name in short.split()}
         for language in LANGUAGES:
-            name = month_alone(month, language)
-            stem = name.rstrip("ьй") if language == "ru" else name
-            found |= {plain(stem + ending): month for ending in _ENDINGS[language]}
+            found |= {plain(name): month for name in _forms(month, language)}
     return found
+
+
+def _forms(month: int, language: str) -> list[str]:
+    """Return the name of a month with every ending that it may have."""
+    name = month_alone(month, language)
+    stem = name.rstrip("ьй") if language == "ru" else name
+    return [stem + ending for ending in _ENDINGS[language]]
