@@ -64,6 +64,25 @@ def test_days_behind_a_semicolon_are_more_of_an_outlets_own() -> None:
     assert dates("(Turan, October 1; October 3)") == ["2020-10-01", "2020-10-03"]
 
 
+@given(
+    st.one_of(st.just(date.min), st.just(date.max), st.dates()),
+    st.sampled_from(
+        ["February 29", "October", "December 30 – January 2", "November 1213", "30 декабря 2019 – 2 января"]
+    ),
+)
+def test_a_text_of_any_day_is_read(published: date, told: str) -> None:
+    [reference] = only(f"(TASS, {told})", published).references
+
+    assert all(day.year is None or day.year > 0 for day in reference.dates)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-5, 3), (600, 900), (5, 500), (9, 3)])
+def test_a_link_that_does_not_stand_in_the_text_is_none(start: int, end: int) -> None:
+    link = Span(SpanKind.LINK, start, end, "https://a.example/1")
+
+    assert find("Nothing is cited here.", published=PUBLISHED, links=[link]) == []
+
+
 def test_the_twenty_ninth_of_february_is_a_leap_years() -> None:
     assert dates("(TASS, February 29)", date(2023, 3, 5)) == ["2020-02-29"]
 

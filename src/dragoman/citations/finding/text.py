@@ -91,7 +91,8 @@ def _linked(groups: list[Group], text: str, links: Sequence[Span]) -> tuple[list
     """Return the groups with the addresses of links inside them, and a group for each other link."""
     outside = []
     for link in links:
-        if link.kind is not SpanKind.LINK or not _HTTP.match(link.url) or link.start >= link.end:
+        stands_here = 0 <= link.start < link.end <= len(text)
+        if link.kind is not SpanKind.LINK or not _HTTP.match(link.url) or not stands_here:
             continue
         around = next((at for at, group in enumerate(groups) if group.start <= link.start < group.end), None)
         if around is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dragoman.citations.finding.dates import Told, glued_days
 from dragoman.citations.finding.types import Context, Flag, PartialDate
@@ -74,13 +74,14 @@ def _whole_range(told: Told, last: Told, published: date) -> tuple[PartialDate, 
     end, flags = _whole(last, published)
     begin_year = told.year
     if begin_year is None and end.year is not None:
-        begin_year = end.year - ((told.month or 0) > (end.month or 0))
+        begin_year = end.year - ((told.month or 0) > (end.month or 0)) or None
     return PartialDate(begin_year, told.month, told.day, until=end), flags
 
 
 def _year(month: int, day: int | None, published: date) -> int | None:
     """Return the latest year in which a day is not after the publication, None when it is just after."""
-    for year in range(published.year + 1, published.year - _LEAP_CYCLE, -1):
+    last, first = min(published.year + 1, MAXYEAR), max(published.year - _LEAP_CYCLE, MINYEAR)
+    for year in range(last, first - 1, -1):
         if day is None:
             if (year, month) <= (published.year, published.month):
                 return year
@@ -90,7 +91,7 @@ def _year(month: int, day: int | None, published: date) -> int | None:
                 return year
             if candidate - published <= _SOON:
                 return None
-    return published.year - ((month, day or 0) > (published.month, published.day))
+    return published.year - ((month, day or 0) > (published.month, published.day)) or None
 
 
 def _is_after(told: Told, published: date) -> bool:
