@@ -76,6 +76,17 @@ def test_our_own_clipping_of_that_day_is_suggested_with_what_speaks_for_it(user:
     assert len(others) == 1
 
 
+def test_an_outlet_is_met_by_what_it_is_also_called(user: User, turan: Source) -> None:
+    turan.aliases = ["quiet morning"]
+    turan.save()
+    right = an_article(turan, "Yeni körpü açıldı")
+
+    [citation] = looked(a_text(user, "The bridge was opened (quiet morning, November 20)."))
+
+    [suggested] = actions.suggest(citation=citation)
+    assert suggested.candidate.key == str(right.pk)
+
+
 def test_what_is_resolved_is_handed_to_publication_with_its_evidence(user: User, turan: Source) -> None:
     right = an_article(turan, "Yeni körpü açıldı", text="Hava yaxşı idi. Körpü 1250 metrdir.")
     draft = a_text(user, TEXT)

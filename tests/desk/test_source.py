@@ -178,12 +178,14 @@ def test_particulars_and_terms_of_reuse_are_changed(editor: Client, source: Sour
         "languages": "it, sc",
         "kind": "agency",
     }
+    told |= {"aliases": "Фаро\n\n The  Lighthouse \nФаро"}
     told |= {"reuse": Reuse.TRANSLATE, "reuse_note": "By e-mail of 3 May.", "keep_days": "30"}
 
     editor.post(reverse("desk:particulars", args=[source.pk]), told)
 
     changed = Source.objects.get()
     assert (changed.name, changed.country, changed.languages) == ("Il Faro", "IT", ["it", "sc"])
+    assert changed.aliases == ["Фаро", "The Lighthouse"]
     assert (changed.reuse, changed.keep_days, changed.homepage) == ("translate", 30, "https://ilfaro.example")
 
 

@@ -12,8 +12,8 @@ def known_outlets() -> list[Outlet]:
     """Return every source with the addresses that are its own; ``key`` is its key as text."""
     telegram = Channel.objects.filter(kind=ChannelKind.TELEGRAM).values_list("source", "url")
     handles = dict(telegram)
-    rows = list(Source.objects.order_by("pk").values_list("pk", "name", "homepage", "languages"))
-    shared = Counter(site for _pk, _name, homepage, _ in rows for site in _sites(homepage))
+    rows = list(Source.objects.order_by("pk").values_list("pk", "name", "aliases", "homepage", "languages"))
+    shared = Counter(site for *_names, homepage, _ in rows for site in _sites(homepage))
     return [
         Outlet(
             key=str(pk),
@@ -22,8 +22,9 @@ def known_outlets() -> list[Outlet]:
                 site for site in (*_sites(homepage), *_telegram(handles.get(pk, ""))) if shared[site] <= 1
             ),
             languages=tuple(languages),
+            aliases=tuple(aliases),
         )
-        for pk, name, homepage, languages in rows
+        for pk, name, aliases, homepage, languages in rows
     ]
 
 

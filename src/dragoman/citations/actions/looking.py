@@ -36,7 +36,7 @@ def look(*, draft: Draft, at: datetime) -> list[Citation]:
         paragraphs_of(draft),
         published=day_of(draft),
         language=draft.language,
-        outlets=(outlet.name for outlet in known_outlets()),
+        outlets=(name for outlet in known_outlets() for name in outlet.names),
     )
     return _store(draft, placed, at=at)
 

@@ -32,11 +32,32 @@ class LanguagesField(forms.CharField):
         return list(dict.fromkeys(codes))
 
 
+class NamesField(forms.CharField):
+    """Names, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        names = (" ".join(line.split()) for line in str(super().clean(value)).splitlines())
+        return list(dict.fromkeys(filter(None, names)))
+
+
 class SourceForm(forms.ModelForm[Source]):
     """The particulars of a source and its terms of reuse."""
 
     languages = LanguagesField(
         label=gettext_lazy("Languages"), required=False, help_text=gettext_lazy("Codes, like: fr de pt-BR")
+    )
+    aliases = NamesField(
+        label=gettext_lazy("Also called"),
+        required=False,
+        max_length=2000,
+        help_text=gettext_lazy(
+            "In other scripts and languages, and in short: “Наше радио”, “NR”. One a line."
+        ),
     )
     homepage = forms.URLField(
         label=gettext_lazy("Homepage"),
@@ -48,7 +69,7 @@ class SourceForm(forms.ModelForm[Source]):
 
     class Meta:
         model = Source
-        fields = ["name", "homepage", "country", "languages", "kind", "side"]
+        fields = ["name", "aliases", "homepage", "country", "languages", "kind", "side"]
         fields += ["reuse", "reuse_note", "keep_days"]
         widgets = {"reuse_note": forms.Textarea(attrs={"rows": 3})}
 

@@ -41,6 +41,12 @@ class Source(models.Model):
     """An outlet that we follow."""
 
     name = models.CharField(_("name"), max_length=200)
+    aliases = models.JSONField(
+        _("also called"),
+        default=list,
+        blank=True,
+        help_text=_("In other scripts and languages, and in short."),
+    )
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
     homepage = models.URLField(_("homepage"), max_length=2000)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, like FR."))
