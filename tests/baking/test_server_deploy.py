@@ -21,6 +21,8 @@ MORE = {
     "en/feed.xml": "<rss/>",
     "en/feed.json": "{}",
     "en/feed.atom": "<feed/>",
+    "en/a/sources.json": "[]",
+    "en/a/annotations.jsonld": "{}",
     "en/opensearch.xml": "<OpenSearchDescription/>",
     "sitemap.xml": "<urlset/>",
     "manifest.webmanifest": "{}",

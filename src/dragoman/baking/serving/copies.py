@@ -26,6 +26,7 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".atom": "application/atom+xml; charset=utf-8",
     ".json": "application/json",
+    ".jsonld": 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     ".opml": "text/x-opml; charset=utf-8",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
@@ -33,6 +34,7 @@ TYPES = {
     ".woff2": "font/woff2",
     "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
     "feed.xml": "application/rss+xml; charset=utf-8",
+    "sources.json": "application/vnd.citationstyles.csl+json",
     "feed.json": "application/feed+json",
 }
 """By the name of the file, or else by its ending; Python knows the rest."""
