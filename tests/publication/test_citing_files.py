@@ -19,7 +19,7 @@ from dragoman.citations.types import Cited
 from dragoman.publication.addresses import absolute
 from dragoman.publication.bakeables import registry
 from dragoman.publication.citing import keep
-from dragoman.publication.machines.annotations import annotations
+from dragoman.publication.machines.annotations import annotated
 from dragoman.publication.machines.csl import csl_items
 from dragoman.publication.marking import Source
 from dragoman.publication.models import Article, Home
@@ -64,7 +64,7 @@ def a_source(cited: Cited) -> Source:
 
 
 def of(cited: Cited) -> dict[str, Any]:
-    return annotations([a_source(cited)], of="https://p/a/", at="https://p/a/x", label="A", language="en")
+    return annotated([a_source(cited)], of="https://p/a/", at="https://p/a/x", label="A", language="en")
 
 
 def a_citing_article(

@@ -12,6 +12,7 @@ class PublicationConfig(AppConfig):
         from dragoman.publication import bakeables, months, signals
         from dragoman.publication.families import (
             CitingFiles,
+            Copies,
             Feeds,
             Furniture,
             Months,
@@ -28,6 +29,6 @@ class PublicationConfig(AppConfig):
         signals.connect()
         search_signals.connect()
         pages = (Pages(), Fronts(), NumberedPages(), Indexes(), DatedPages())
-        for family in (*pages, Feeds(), CitingFiles(), Months(), SiteFiles(), Furniture(), Parts()):
+        for family in (*pages, Feeds(), CitingFiles(), Copies(), Months(), SiteFiles(), Furniture(), Parts()):
             bakeables.register(family)
         bakeables.registry.before_baking(months.recount)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 from wagtail.rich_text import RichText
 
 from dragoman.citations.types import Cited
+from dragoman.publication import copies
+from dragoman.publication.addresses import absolute
 from dragoman.publication.citing import kept
 from dragoman.publication.marking import Source, mark
 from dragoman.publication.models import Article
@@ -17,8 +20,13 @@ from dragoman.publication.reads import read_once
 
 @read_once
 def cited_by(page: Article) -> tuple[Cited, ...]:
-    """Return what an article cites, as it was known when it was published."""
-    return kept(page.cited)
+    """Return what an article cites, as it was known when published, with our copies that may be seen."""
+    cited = kept(page.cited)
+    shown = copies.shown_of(page.pk) if any(one.clipping for one in cited) else {}
+    if not shown:
+        return cited
+    places = {number: absolute(address) for number, address in shown.items()}
+    return tuple(replace(one, snapshot=places.get(one.clipping or 0, "")) for one in cited)
 
 
 def sources_of(page: Article) -> tuple[Source, ...]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from dragoman.publication.addresses import absolute, address_of, language_of
 from dragoman.publication.articles import in_whole, whole
 from dragoman.publication.cited import sources_of
-from dragoman.publication.machines.annotations import annotations
+from dragoman.publication.machines.annotations import annotated
 from dragoman.publication.machines.csl import csl_items
 from dragoman.publication.machines.paper import Node
 from dragoman.publication.models import Article
@@ -25,7 +25,7 @@ def _csl(page: Article, at: str) -> list[Node]:
 
 def _annotations(page: Article, at: str) -> Node:
     of, language = absolute(address_of(page)), language_of(page)
-    return annotations(sources_of(page), of=of, at=absolute(at), label=page.title, language=language)
+    return annotated(sources_of(page), of=of, at=absolute(at), label=page.title, language=language)
 
 
 FORMS: dict[str, Callable[[Article, str], list[Node] | Node]] = {

@@ -12,7 +12,7 @@ from dragoman.publication.marking import Source
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotations(sources: Sequence[Source], *, of: str, at: str, label: str, language: str) -> Node:
+def annotated(sources: Sequence[Source], *, of: str, at: str, label: str, language: str) -> Node:
     """Return a collection of one page, an annotation for each place that names a source.
 
     ``of`` is the whole address of the article, ``at`` that of the collection; both are ASCII.
