@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pytest_django import Settings
 from wagtail.models import PageViewRestriction
@@ -246,7 +246,41 @@ def test_a_copy_is_taken_off_when_the_terms_change(
     assert file.exists()
 
 
+def test_a_copy_goes_when_its_article_is_withdrawn(
+    shown: Looks, faro: Source, settings: Settings, tmp_path: Path
+) -> None:
+    settings.NEWSROOM = replace(settings.NEWSROOM, folder=tmp_path)
+    clipping = a_clipping(faro)
+    article = citing(clipping)
+    bake_changes(at=NOW)
+
+    article.unpublish()
+    bake_changes(at=NOW)
+
+    assert not list((tmp_path / "site" / "copies").rglob("*.*"))
+
+
+def test_what_the_newsroom_decides_reaches_pages_and_files(
+    shown: Looks, faro: Source, settings: Settings, tmp_path: Path
+) -> None:
+    settings.NEWSROOM = replace(settings.NEWSROOM, folder=tmp_path)
+    clipping = a_clipping(faro)
+    article = citing(clipping)
+    exported = tmp_path / "site" / article.url_path[1:] / "sources.json"
+
+    for allows in (False, True, False):
+        shown.shows_copies = allows
+        shown.save()
+        bake_changes(at=NOW)
+
+        assert (address_of(clipping).encode() in exported.read_bytes()) is allows
+        assert (tmp_path / "site" / place(address_of(clipping))).exists() is allows
+
+
 @given(st.text() | st.text().map("https://{}/".format))
+@example("https://.hidden./")
+@example("https://[::1]/")
+@example("https://[")
 def test_whatever_the_address_of_a_page_there_is_a_place_for_its_copy(url: str) -> None:
     address = copy_address(url, datetime(2020, 10, 14, 12, tzinfo=UTC))
 
