@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -49,7 +50,7 @@ def shown(paper: list[Home]) -> Looks:
     return Looks.objects.create(shows_copies=True)
 
 
-def a_clipping(faro: Source, *texts: str, **facts: str) -> Clipping:
+def a_clipping(faro: Source, *texts: str, **facts: Any) -> Clipping:
     return rows.a_clipping(*(texts or ("Se abre el puente.",)), source=faro, **facts)
 
 
