@@ -79,7 +79,7 @@ def _page() -> dict[str, Any]:
         "related": Related(tuple(_card(number) for number in range(4)), _link(1), _link(2)),
         "notice": "",
         "sharing": Sharing(canonical=article.address, title=article.headline, article=facts),
-        "structured_data": article_data(article, frame, more={}),
+        "structured_data": article_data(article, frame),
         "slot": lambda name: Markup(""),
     }
     for part in ("masthead", "footer"):  # which other pages share, and so are at hand

@@ -21,6 +21,12 @@ MORE = {
     "en/feed.xml": "<rss/>",
     "en/feed.json": "{}",
     "en/feed.atom": "<feed/>",
+    "en/a/sources.json": "[]",
+    "copies/timemap/faro.example/1.link": (
+        '<https://faro.example/>; rel="original",\n'
+        '</copies/20201014120000/faro.example/1/>; rel="memento"; datetime="Wed, 14 Oct 2020 12:00:00 GMT"\n'
+    ),
+    "en/a/annotations.jsonld": "{}",
     "en/opensearch.xml": "<OpenSearchDescription/>",
     "sitemap.xml": "<urlset/>",
     "manifest.webmanifest": "{}",
@@ -121,6 +127,7 @@ def test_the_root_leads_to_a_language(front: Client, wish: str, language: str) -
         ("/fr/rien/", 404, "Introuvable"),
         ("/en/nothing/", 404, "No such page"),
         ("/static/", 404, "No such page"),
+        ("/copies/20201014120000/x/1/", 404, "No such page"),
         ("/static/no.css", 404, "No such page"),
         ("/en/index.html.br", 404, "No such page"),
         ("/_redirects", 404, "No such page"),
@@ -134,6 +141,13 @@ def test_what_is_gone_or_never_was_says_so_in_its_language(
 
     assert (answer.status, answer.body.decode()) == (status, page)
     assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_gate_to_copies_is_dragomans(front: Client) -> None:
+    answer = front.ask("/copies/timegate/faro.example/1/", Accept_Datetime="Wed, 14 Oct 2020 12:00:00 GMT")
+
+    assert (answer.status, answer.headers["Location"]) == (302, "/copies/20201014120000/faro.example/1/")
+    assert answer.headers["Vary"] == "accept-datetime"
 
 
 @pytest.mark.parametrize("path", ["/desk/x/?q=1", "/en/search/?q=1", "/media/draft.webp", "/-/health"])

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from lxml import html
 
 from dragoman.publication.addresses import absolute
-from dragoman.publication.machines import heads
 from dragoman.publication.models import Article, Correction, Home, Section, Topic
 from dragoman.publication.rendering import render_page
 from dragoman.publication.templating import environment
@@ -154,14 +153,6 @@ def test_the_front_page_tells_the_paper_and_how_it_is_searched(paper: list[Home]
     assert publisher["correctionsPolicy"] == absolute("/en/how-we-correct/")
     assert publisher["publishingPrinciples"] == absolute("/en/who-we-are/")
     assert publisher["logo"]["url"].startswith(absolute("/"))
-
-
-def test_rooms_above_add_what_they_know(paper: list[Home], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heads, "_contributions", [])
-
-    heads.contribute(lambda page: {"citation": [{"@type": "CreativeWork", "name": page.title}]})
-
-    assert node(an_article(a_section("/en/sport/"), "Cited"))["citation"][0]["name"] == "Cited"
 
 
 @given(st.text() | st.just("</script><script>alert(1)</script>") | st.just("<!--<script>"))

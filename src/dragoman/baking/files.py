@@ -18,7 +18,7 @@ from dragoman.baking.places import ENCODINGS
 STATIC, LOCK, BAKED, UPLOADED = "static", ".lock", ".baked", ".uploaded"
 COMPRESSIBLE = frozenset(
     {
-        *(".html", ".xml", ".atom", ".json", ".opml", ".webmanifest", ".txt"),
+        *(".html", ".xml", ".atom", ".json", ".jsonld", ".opml", ".webmanifest", ".txt"),
         *(".css", ".js", ".mjs", ".svg", ".map"),
     }
 )

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from dragoman.baking.places import written
 
 FILE = "_redirects"
-_OF_ADDRESSES = "/~!$&'()*+,;=:@?#[]%"
+OF_ADDRESSES = "/~!$&'()*+,;=:@?#[]%"
 NOT_FOUND, GONE = "404.html", "410.html"
 """Pages in each language's folder that say so."""
 
@@ -56,7 +56,7 @@ def form(posts: Mapping[str, Signpost]) -> bytes:
     A target may be what an editor typed: letters of any script, spaces; a header takes none of them.
     """
     lines = {
-        written(address): f"{quote(post.target, safe=_OF_ADDRESSES)} {post.status.value}"
+        written(address): f"{quote(post.target, safe=OF_ADDRESSES)} {post.status.value}"
         for address, post in posts.items()
     }
     return "".join(f"{address} {post}\n" for address, post in sorted(lines.items())).encode()

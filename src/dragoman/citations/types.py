@@ -44,5 +44,7 @@ class Cited:
     translation: str = ""
     """The passage in the language of the text."""
     captured_at: datetime | None = None
+    clipping: int | None = None
+    """The number of our own reading of the page, where there is one."""
     snapshot: str = ""
-    """The address of our own copy, where it may be public."""
+    """The address of our own copy, where it may be public; ``publication`` knows whether it may."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from wagtail.models import Page
@@ -44,6 +46,11 @@ def language_of(page: Page) -> str:
 def list_address(language: str, family: str, slug: str) -> str:
     """Return where a list stands that is called alike in every language: ``/en/topic/bridges/``."""
     return f"/{language}/{family}/{slug}/"
+
+
+def ascii_address(address: str) -> str:
+    """Return an address of the web as headers and machines take it: blanks, quotes and letters escaped."""
+    return quote(address, safe="%/?#[]@!$&()*+,;=:~")
 
 
 def web_address(address: str) -> str:

@@ -10,7 +10,16 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from dragoman.publication import bakeables, months, signals
-        from dragoman.publication.families import Feeds, Furniture, Months, Pages, Parts, SiteFiles
+        from dragoman.publication.families import (
+            CitingFiles,
+            Copies,
+            Feeds,
+            Furniture,
+            Months,
+            Pages,
+            Parts,
+            SiteFiles,
+        )
         from dragoman.publication.lists.by_date import DatedPages
         from dragoman.publication.lists.files import Fronts, Indexes, NumberedPages
         from dragoman.publication.search import signals as search_signals
@@ -20,6 +29,6 @@ class PublicationConfig(AppConfig):
         signals.connect()
         search_signals.connect()
         pages = (Pages(), Fronts(), NumberedPages(), Indexes(), DatedPages())
-        for family in (*pages, Feeds(), Months(), SiteFiles(), Furniture(), Parts()):
+        for family in (*pages, Feeds(), CitingFiles(), Copies(), Months(), SiteFiles(), Furniture(), Parts()):
             bakeables.register(family)
         bakeables.registry.before_baking(months.recount)

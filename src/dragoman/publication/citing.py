@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.citations.types import Cited
 
-Kept = dict[str, str]
+Kept = dict[str, str | int]
 """A citation as JSON: what is not known is absent, and times are in ISO 8601."""
 
 
@@ -26,8 +26,8 @@ def kept(rows: Iterable[Mapping[str, Any]]) -> tuple[Cited, ...]:
     return tuple(_read(row) for row in rows)
 
 
-def _written(value: str | date | datetime) -> str:
-    return value if isinstance(value, str) else value.isoformat()
+def _written(value: str | int | date | datetime) -> str | int:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _read(row: Mapping[str, Any]) -> Cited:
@@ -35,6 +35,7 @@ def _read(row: Mapping[str, Any]) -> Cited:
     day, moment = row.get("published_on"), row.get("captured_at")
     return Cited(
         **words,
+        clipping=row.get("clipping"),
         published_on=date.fromisoformat(day) if day else None,
         captured_at=datetime.fromisoformat(moment) if moment else None,
     )

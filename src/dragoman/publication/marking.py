@@ -31,6 +31,8 @@ class Source:
     number: int
     cited: Cited
     marks: tuple[str, ...]
+    places: tuple[Cited, ...] = ()
+    """What stands at each of these places."""
 
     @property
     def address(self) -> str:
@@ -108,7 +110,8 @@ def _numbered(placed: Iterable[tuple[int, int, list[Cited]]]) -> dict[tuple[str,
             before = sources.get(_key(one)) or Source(len(sources) + 1, one, ())
             number, times = before.number, len(before.marks)
             name = f"cited-{number}-{times + 1}" if times else f"cited-{number}"
-            sources[_key(one)] = Source(number, before.cited, (*before.marks, name))
+            marks, places = (*before.marks, name), (*before.places, one)
+            sources[_key(one)] = Source(number, before.cited, marks, places)
     return sources
 
 

@@ -20,7 +20,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from dragoman.citations.models import Origin
-from dragoman.publication import changes
+from dragoman.publication import changes, copies
 from dragoman.publication.actions import archive
 from dragoman.publication.models import Article, Author, Picture, Topic
 from dragoman.publication.outbox import announce
@@ -64,6 +64,8 @@ def after_saving(instance: Page, update_fields: frozenset[str] | None = None, **
     keys = changes.keys_touched(before, after)
     if after and after.live and after.kind is changes.PageKind.ARTICLE:
         keys |= archive.assign(article=after.page, lists=after.lists)
+        if isinstance(instance, Article) and instance.cited:
+            copies.remember(instance)
     if before and after and before.url_path != after.url_path:
         branch = Page.objects.live().filter(url_path__startswith=before.url_path).exclude(pk=instance.pk)
         below = stored_states(branch)

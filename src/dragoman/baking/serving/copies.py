@@ -26,6 +26,7 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".atom": "application/atom+xml; charset=utf-8",
     ".json": "application/json",
+    ".jsonld": 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     ".opml": "text/x-opml; charset=utf-8",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
@@ -33,6 +34,8 @@ TYPES = {
     ".woff2": "font/woff2",
     "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
     "feed.xml": "application/rss+xml; charset=utf-8",
+    ".link": "application/link-format",
+    "sources.json": "application/vnd.citationstyles.csl+json",
     "feed.json": "application/feed+json",
 }
 """By the name of the file, or else by its ending; Python knows the rest."""
@@ -102,8 +105,16 @@ class Page(Standing):
         self.filled_with, self.copies = standing, {}
 
 
-def copy_of(body: Body, file: PurePath, encoding: str, stamp: Stamp, *, has_parts: bool = False) -> Copy:
-    """Return ``body``, what ``file`` holds in an encoding, as it is served.
+def copy_of(
+    body: Body,
+    file: PurePath,
+    encoding: str,
+    stamp: Stamp,
+    *,
+    has_parts: bool = False,
+    more: Sequence[tuple[str, str]] = (),
+) -> Copy:
+    """Return ``body``, what ``file`` holds in an encoding, as it is served, with ``more`` headers.
 
     With parts in it, a page is known by its tag alone: its time says nothing of them.
     """
@@ -115,6 +126,7 @@ def copy_of(body: Body, file: PurePath, encoding: str, stamp: Stamp, *, has_part
         ("cache-control", keeping(file)),
         ("accept-ranges", "bytes"),
         *SECURITY,
+        *more,
     ]
     if file.suffix in COMPRESSIBLE:
         headers.append(("vary", "accept-encoding"))

@@ -12,6 +12,7 @@ from dragoman.baking import signposts
 from dragoman.baking.errors import BadAddressError
 from dragoman.baking.files import sibling
 from dragoman.baking.places import ENCODINGS, place
+from dragoman.baking.serving import mementos
 from dragoman.baking.serving.composing import parts_of
 from dragoman.baking.serving.copies import Page, Stamp, Standing, copy_of
 from dragoman.baking.serving.types import Extent
@@ -96,12 +97,13 @@ def _read(address: str, file: str, stamp: Stamp) -> Standing:
     plain = b"" if is_large else path.read_bytes()
     if path.suffix == ".html" and (parts := parts_of(plain)):
         return Page(file, stamp, plain, {}, address, parts)
-    copies = {PLAIN: copy_of(_on_disk(path) if is_large else plain, path, PLAIN, stamp)}
+    more = mementos.headers(address, plain)
+    copies = {PLAIN: copy_of(_on_disk(path) if is_large else plain, path, PLAIN, stamp, more=more)}
     for encoding in ENCODINGS:
         compressed = sibling(path, encoding)
         if compressed.is_file():
             body = _on_disk(compressed) if is_large else compressed.read_bytes()
-            copies[encoding] = copy_of(body, path, encoding, stamp)
+            copies[encoding] = copy_of(body, path, encoding, stamp, more=more)
     return Standing(file, stamp, plain, copies)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from dragoman.baking.places import INDEX, LONGEST_ADDRESS, written
-from dragoman.baking.serving import wishes
+from dragoman.baking.serving import mementos, wishes
 from dragoman.baking.serving.conditions import is_known, stretch
 from dragoman.baking.serving.copies import Standing
 from dragoman.baking.serving.shelf import Shelf
 from dragoman.baking.serving.types import SECURITY, Answer, Copy, Request
 from dragoman.baking.signposts import FILE, GONE, NOT_FOUND
 
-OWN = frozenset({"static", "media"})
+OWN = frozenset({"static", "media", "copies"})
 """What belongs to the public site beside its languages and the files at its root."""
 UNPUBLISHED = "media"
 """Where pictures lie that no page shows; the newsroom sees them, and Django knows who is of it."""
@@ -62,12 +62,32 @@ class PublicSite:
             return sentence(HTTPStatus.REQUEST_URI_TOO_LONG)
         if request.path.startswith(f"/{UNPUBLISHED}/"):
             return None
+        if request.path.startswith(mementos.TIMEGATE) and (answer := self._nearest_copy(request)):
+            return answer
         if pointed := self._pointed(request):
             return pointed
         closed = f"{request.path}/"
         if not request.path.endswith("/") and self.shelf.find(closed):
             return _lead_to(written(closed), HTTPStatus.MOVED_PERMANENTLY)
         return self._sorry(request, HTTPStatus.NOT_FOUND, NOT_FOUND)
+
+    def _nearest_copy(self, request: Request) -> Answer | None:
+        """Lead to our copy of a page nearest to the moment that is asked for; None when we have none."""
+        at = mementos.timemap_of(request.path)
+        listed = self.shelf.find(at)
+        if listed is None:
+            return None
+        try:
+            moment = mementos.wished(request.field("accept-datetime"))
+        except ValueError:
+            return sentence(HTTPStatus.BAD_REQUEST, text="Accept-Datetime is no date of HTTP.")
+        timemap = listed.plain.decode()
+        copy = mementos.nearest(timemap, moment)
+        if copy is None:
+            return None
+        answer = _lead_to(copy, HTTPStatus.FOUND)
+        answer.headers += [("vary", "accept-datetime"), ("link", mementos.gate_links(timemap, at=at))]
+        return answer
 
     def _pointed(self, request: Request) -> Answer | None:
         """Do as is written where a page was; None when nothing is."""

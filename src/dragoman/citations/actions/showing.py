@@ -37,5 +37,6 @@ def _cited(row: Citation) -> Cited:
         published_on=row.published_on,
         quoted=row.quoted,
         translation=row.translation,
+        clipping=row.clipping_id,
         captured_at=row.capture.captured_at if row.capture else None,
     )

@@ -19,9 +19,11 @@ from dragoman import press
 from dragoman.baking.models import BakedFile, Rebake
 from dragoman.conf import upgrade
 from dragoman.conf.cli.main import main
+from dragoman.conf.demo.citing import open_citing_draft
 from dragoman.conf.demo.editors import Editors
 from dragoman.conf.demo.folder import EMAIL, Demo
 from dragoman.conf.demo.paper import Paper, furnish_looks
+from dragoman.conf.demo.texts import texts
 from dragoman.conf.errors import DemoStoppedError
 from dragoman.conf.progress import progress
 from dragoman.digest.actions import make_edition
@@ -149,6 +151,9 @@ class _Show:
         furnish_looks()
         for language in languages:
             Paper(language=language, user=user).furnish(editors.published(language), at=datetime.now(UTC))
+            if words := texts(language).get("citing"):
+                printed = press.articles(started_at=self._demo.press_started_at)
+                open_citing_draft(words, printed, language=language, user=user, at=datetime.now(UTC))
             display.advance(task)
 
     def _make_edition(self, display: Progress) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from markupsafe import Markup
-from wagtail.rich_text import RichText
 
 from dragoman.citations.types import Cited
 from dragoman.languages import reading_minutes
 from dragoman.publication.articles import article_view
 from dragoman.publication.bodies import ShownBlock, words_in
-from dragoman.publication.citing import kept
+from dragoman.publication.cited import cited_by, marked_texts
 from dragoman.publication.marking import Source, chart, mark
 from dragoman.publication.models import Article, Home
 from dragoman.publication.models.article import under_articles
@@ -30,7 +29,7 @@ from dragoman.translation.provenance import Provenance
 def article(page: Article, frame: Frame) -> Context:
     prefetch_related_objects([page], *under_articles())
     view = article_view(page)
-    body, sources = _with_marks(view.body, kept(page.cited))
+    body, sources = _with_marks(view.body, cited_by(page))
     return {
         "article": view,
         "body": body,
@@ -49,14 +48,10 @@ def _with_marks(
     """Return an article's blocks with marks in paragraphs and lists, and the sources that they lead to."""
     if not cited:
         return body, ()
-    texts = [richtext(text) for name, value in body for text in _texts(name, value)]
+    texts = [richtext(text) for name, value in body for text in marked_texts(name, value)]
     marked, sources = mark(texts, cited)
     rest = iter(marked)
     return tuple((name, _again(name, value, rest)) for name, value in body), sources
-
-
-def _texts(name: str, value: Any) -> Iterable[RichText]:
-    return {"paragraph": [value], "list": value}.get(name, ())
 
 
 def _again(name: str, value: Any, texts: Iterator[Markup]) -> object:

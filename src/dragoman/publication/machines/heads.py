@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from wagtail.models import Page
 
-from dragoman.publication.citing import kept
+from dragoman.publication.cited import cited_by
 from dragoman.publication.machines.paper import home_data, list_data
 from dragoman.publication.machines.sharing import article_sharing, sharing
 from dragoman.publication.machines.structured_data import article_data, citations
@@ -17,15 +16,6 @@ from dragoman.publication.types import Context, Frame
 
 POLICIES = {key_of("page:about"): "publishingPrinciples", key_of("page:how-we-correct"): "correctionsPolicy"}
 """What schema.org calls the plain pages that a newsroom starts with, as long as they stand."""
-
-Contribution = Callable[[Article], Mapping[str, object]]
-_contributions: list[Contribution] = []
-
-
-def contribute(contribution: Contribution) -> None:
-    """Have every article's node say what a room above knows of it, by schema.org's names: ``review``."""
-    if contribution not in _contributions:
-        _contributions.append(contribution)
 
 
 def head(page: Page | None, frame: Frame, context: Context) -> dict[str, Any]:
@@ -37,9 +27,8 @@ def head(page: Page | None, frame: Frame, context: Context) -> dict[str, Any]:
         case Article():
             view = context["article"]
             shared = article_sharing(page, view, frame)
-            more = {name: value for of in _contributions for name, value in of(page).items()}
-            more = {"citation": citations(kept(page.cited)), **more}
-            data = article_data(view, frame, card=shared.picture, more=more)
+            cited = citations(cited_by(page))
+            data = article_data(view, frame, card=shared.picture, cited=cited)
             return {"sharing": shared, "structured_data": data}
         case Home():
             data = home_data(frame, _policies(page))

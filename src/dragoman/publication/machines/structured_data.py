@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import unescape
 
 from dragoman.citations.types import Cited
@@ -23,11 +23,11 @@ from dragoman.translation.models import Kind
 
 
 def article_data(
-    article: ArticleView, frame: Frame, *, card: CardPicture | None = None, more: Mapping[str, object]
+    article: ArticleView, frame: Frame, *, card: CardPicture | None = None, cited: Iterable[Node] = ()
 ) -> Node:
     """Return an article and its place in the paper as JSON-LD; what we do not know is absent.
 
-    ``card`` is its picture as networks show it, ``more`` what rooms above know of it.
+    ``card`` is its picture as networks show it, ``cited`` the sources that it names.
     """
     live = [entry for kind, entries in article.body if kind == "live" for entry in entries]
     node = {
@@ -55,7 +55,7 @@ def article_data(
         "correction": [_correction(line) for line in article.corrections],
         **_rights(article, frame),
         **_live(live),
-        **more,
+        "citation": list(cited),
     }
     return graph(known(node), breadcrumbs(frame, article.headline))
 
@@ -71,6 +71,7 @@ def citations(cited: Iterable[Cited]) -> list[Node]:
                 "inLanguage": one.language,
                 "datePublished": one.published_on.isoformat() if one.published_on else "",
                 "publisher": {"@type": "NewsMediaOrganization", "name": one.outlet},
+                "archivedAt": one.snapshot,
             }
         )
         for one in cited

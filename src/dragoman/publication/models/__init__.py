@@ -4,6 +4,7 @@ from dragoman.publication.models.archive import ArchiveMonth, ArchivePlace
 from dragoman.publication.models.article import Article, ArticleCredit, ArticleOrigin, Correction, CreditRole
 from dragoman.publication.models.author import Author
 from dragoman.publication.models.change import Change
+from dragoman.publication.models.copies import CitedCopy
 from dragoman.publication.models.dossier import Dossier, DossierPin
 from dragoman.publication.models.imported import ImportedFrom
 from dragoman.publication.models.looks import EmbedChoice, Looks, TypeChoice
@@ -21,6 +22,7 @@ __all__ = [
     "ArticleOrigin",
     "Author",
     "Change",
+    "CitedCopy",
     "Correction",
     "CreditRole",
     "Dossier",

@@ -63,6 +63,14 @@ class Looks(BaseGenericSetting):
     colour_cool = models.CharField(_("second colour"), max_length=7, default="#1d5964", validators=[a_colour])
     type = models.CharField(_("type"), max_length=20, choices=TypeChoice.choices, default=TypeChoice.CLASSIC)
     shows_view_counts = models.BooleanField(_("show how often an article was read"), default=False)
+    shows_copies = models.BooleanField(
+        _("let readers see our copies of cited pages"),
+        default=False,
+        help_text=_(
+            "Only of outlets whose terms of reuse are “reprint with credit”, and never of what is private or "
+            "behind a paywall."
+        ),
+    )
     embeds = models.CharField(
         _("videos and posts of other sites"),
         max_length=10,
@@ -85,6 +93,7 @@ class Looks(BaseGenericSetting):
             heading=_("Colours and type"),
         ),
         FieldPanel("shows_view_counts"),
+        FieldPanel("shows_copies"),
         FieldPanel("embeds"),
         FieldPanel("statement"),
         FieldPanel("follow_links"),
