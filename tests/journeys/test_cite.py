@@ -1,30 +1,26 @@
-"""A text that names eight sources in parentheses: each is resolved by one key, and readers open them all."""
+"""A text names eight sources in parentheses: each is resolved by one key, and readers open them all."""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dragoman import press as sample_press
+from dragoman.conf.demo.citing import cite
+from dragoman.conf.demo.texts import texts
 from tests.browsers import open_until
 from tests.newsrooms import Newsroom, eventually, make_newsroom
 
 pytestmark = pytest.mark.journey
 
-OUTLETS = (
-    "courrier-de-valbrume",
-    "ezerski-glas",
-    "faro-de-puertoclaro",
-    "meridian-wire",
-    "northgate-today",
-    "saltmere-post",
-    "vecherny-svetlorechensk",
-)
+TEXT = texts("en")["citing"]["body"].strip().rpartition("\n\n")[0]
+"""What the demo's editors write, without the source that is nowhere."""
 WIDTHS = (390, 1280)
 _PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 <meta property="og:site_name" content="The Late Bulletin"><meta property="og:title" content="{title}">
@@ -84,15 +80,17 @@ def newsroom(press: str, late: Late, tmp_path_factory: pytest.TempPathFactory) -
     newsroom = make_newsroom(folder, trusted=f'{press}", "{late.address}')
     with newsroom.running("run", "--port", str(newsroom.port)):
         eventually(lambda: newsroom.answers("/-/health"))
-        newsroom.dragoman("follow", f"{late.address}/", *(f"{press}/{outlet}/" for outlet in OUTLETS))
+        outlets = sorted({article.partition("/")[0] for article in cited_ids()})
+        newsroom.dragoman("follow", f"{late.address}/", *(f"{press}/{outlet}/" for outlet in outlets))
         yield newsroom
 
 
 def test_eight_sources_are_resolved_by_a_key_each_and_opened_by_readers(
-    desk: Page, browser: Browser, newsroom: Newsroom, late: Late
+    desk: Page, browser: Browser, late: Late
 ) -> None:
-    cited = [cited_article(outlet) for outlet in OUTLETS]
-    write(desk, [sentence_about(article) for article in cited])
+    printed = {article.id: article for article in sample_press.articles(started_at=datetime.now(UTC))}
+    cited = [printed[name] for name in cited_ids()]
+    write(desk, cite(TEXT, printed.values(), language="en"))
 
     desk.get_by_role("link", name="Sources cited").click()
     for article in cited:
@@ -106,45 +104,32 @@ def test_eight_sources_are_resolved_by_a_key_each_and_opened_by_readers(
     links = [(article.outlet.name, article.title) for article in cited]
     links.append(("The Late Bulletin", "The Arabella comes in"))
     for width in WIDTHS:
-        read(browser, newsroom.address + address, links, width=width, has_scripts=True)
-        read(browser, newsroom.address + address, links, width=width, has_scripts=False)
+        read(browser, address, links, width=width, has_scripts=True)
+        read(browser, address, links, width=width, has_scripts=False)
 
 
-def cited_article(outlet: str) -> sample_press.Article:
-    """Return the newest article that an outlet has printed and nobody changes."""
-    now = datetime.now(UTC)
-    printed = [
-        article
-        for article in sample_press.articles(started_at=now)
-        if article.outlet.slug == outlet
-        and article.published_at < now - timedelta(days=1)
-        and article.changed_at < now
-        and article.withdrawn_at is None
-    ]
-    return max(printed, key=lambda article: article.published_at)
+def cited_ids() -> list[str]:
+    """Return the sample press's names of the articles that the text cites, in its order."""
+    return re.findall(r"\{cite:([^}]+)\}", TEXT)
 
 
-def sentence_about(article: sample_press.Article) -> str:
-    day = article.published_at
-    return f"“{article.title}”, says one headline ({article.outlet.name}, {day:%B} {day.day})."
-
-
-def write(desk: Page, sentences: list[str]) -> None:
+def write(desk: Page, text: str) -> None:
     """Write a text of our own, with a last sentence that names the late outlet."""
     now = datetime.now(UTC)
     last = f"The Arabella came in with 412 people (The Late Bulletin, {now:%B} {now.day})."
     desk.goto("/desk/drafts/new/")
-    desk.get_by_label("Headline").fill("What eight papers say")
-    desk.get_by_label("Text").fill("\n\n".join([*sentences, last]))
+    desk.get_by_label("Headline").fill("How seven papers tell of a bridge")
+    desk.get_by_label("Text").fill(f"{text}\n\n{last}")
     desk.get_by_role("button", name="Save").click()
 
 
 def resolve(desk: Page, title: str) -> None:
-    """Press one key: the article that is meant is the first of the candidates."""
+    """Press the key of the article that is meant; the next reference has the focus then."""
     reference = desk.locator("[data-citation]").first
-    expect(reference.locator(".desk-candidates a").first).to_have_text(title)
+    candidate = reference.locator(".desk-candidates > li").filter(has_text=title)
+    key = candidate.get_by_role("button").inner_text()
     expect(desk.locator("[data-citation]:focus-within")).to_have_count(1)  # the scripts are at work
-    desk.keyboard.press("1")
+    desk.keyboard.press(key)
     expect(decided(desk).filter(has_text=title)).to_be_visible()
 
 
@@ -164,8 +149,8 @@ def decided(desk: Page) -> Locator:
 
 
 def publish(desk: Page) -> str:
-    """Publish the draft, and return the article's path."""
-    desk.locator("main").get_by_role("link", name="What eight papers say").click()
+    """Publish the draft, and return where the article stands."""
+    desk.locator("main").get_by_role("link", name="How seven papers tell of a bridge").click()
     desk.get_by_label("Section").select_option(label="Society")
     desk.get_by_role("button", name="Publish", exact=True).click()
     link = desk.get_by_role("link", name="On the site")
@@ -189,5 +174,11 @@ def read(
             shown = page.locator(".cited-note") if has_scripts else page.locator("#source-" + str(number + 1))
             expect(shown).to_contain_text(outlet)
             expect(shown.get_by_role("link", name=title)).to_be_in_viewport()
+            page.keyboard.press("Escape")
             if not has_scripts:
                 assert page.url.endswith(f"#source-{number + 1}")
+                page.locator(f"#source-{number + 1} .source-back").click()
+                assert page.url.endswith(f"#cited-{number + 1}")
+        if has_scripts:
+            marks.first.focus()  # by the keyboard, as the last thing that was touched
+            expect(page.locator(".cited-note")).to_contain_text(cited[0][0])

@@ -9,10 +9,12 @@ function show(mark) {
   note.replaceChildren(...[...source.cloneNode(true).childNodes].filter((it) => !it.classList?.contains('source-back')));
   mark.parentElement.after(note);
   note.showPopover();
-  const { left, bottom } = mark.getBoundingClientRect();
-  const furthest = document.documentElement.clientWidth - note.offsetWidth - 16;
-  note.style.left = `${scrollX + Math.max(16, Math.min(left, furthest))}px`;
-  note.style.top = `${scrollY + bottom + 6}px`;
+  const { left, top, bottom } = mark.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const below = bottom + 6;
+  const fits = below + note.offsetHeight <= clientHeight || top < note.offsetHeight + 6;
+  note.style.left = `${scrollX + Math.max(16, Math.min(left, clientWidth - note.offsetWidth - 16))}px`;
+  note.style.top = `${scrollY + (fits ? below : top - note.offsetHeight - 6)}px`;
   return true;
 }
 
