@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dragoman.citations.finding.types import Kind
+from dragoman.citations.health import Health
 from dragoman.citations.types import Provenance
+from dragoman.leases import Leased, LeasedQuerySet
 from dragoman.reading.models import Clipping
 from dragoman.sources.models import Capture, Entry, Source
 from dragoman.translation.models import Draft
@@ -31,6 +33,15 @@ class Permission(models.TextChoices):
     QUOTATION = "quotation", _("right of quotation")
     REFUSED = "refused", _("refused")
     ENDED = "ended", _("ended")
+
+
+HEALTHS = (
+    (Health.UNKNOWN.value, _("not known")),
+    (Health.THERE.value, _("there")),
+    (Health.MOVED.value, _("moved")),
+    (Health.CHANGED.value, _("changed")),
+    (Health.GONE.value, _("gone")),
+)
 
 
 class OriginQuerySet(models.QuerySet["Origin"]):
@@ -186,6 +197,39 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.exact
+
+
+class CitedPageQuerySet(LeasedQuerySet["CitedPage"]):
+    def due(self, *, at: datetime) -> Self:
+        """Pages to be looked at now, those first that have waited longest."""
+        return self.filter(check_at__lte=at).free(at=at).order_by("check_at", "pk")
+
+    def ailing(self) -> Self:
+        """Pages of which editors should know."""
+        return self.filter(health__in=(Health.GONE, Health.MOVED, Health.CHANGED), is_vouched=False)
+
+
+class CitedPage(Leased):
+    """A page that texts of ours cite, and how it is; looked at again and again."""
+
+    url = models.URLField(_("address"), max_length=2000, unique=True)
+    health = models.CharField(
+        _("health"), max_length=20, choices=HEALTHS, default=Health.UNKNOWN.value, db_index=True
+    )
+    looks = models.PositiveIntegerField(default=0)
+    misses = models.PositiveIntegerField(default=0)
+    missing_since = models.DateTimeField(null=True, blank=True)
+    moved_to = models.CharField(max_length=2000, blank=True)
+    is_vouched = models.BooleanField(
+        default=False, help_text="An editor says that it is there, until looking tells something else."
+    )
+    checked_at = models.DateTimeField(null=True, blank=True)
+    check_at = models.DateTimeField(db_index=True)
+
+    objects = CitedPageQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.url
 
 
 def captures_cited_in_texts() -> models.QuerySet[Citation, int | None]:

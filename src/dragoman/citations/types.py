@@ -46,5 +46,7 @@ class Cited:
     captured_at: datetime | None = None
     clipping: int | None = None
     """The number of our own reading of the page, where there is one."""
+    gone_since: date | None = None
+    """The day since which the page has been missed, once it counts as gone."""
     snapshot: str = ""
     """The address of our own copy, where it may be public; ``publication`` knows whether it may."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from dragoman.pipeline import waiting
 from dragoman.pipeline.steps import (
     bake,
+    check,
     expire,
     gist,
     group,
@@ -47,6 +48,7 @@ STAGES = (
     Stage("press",   _("Press the site"),    waiting.loose_files,         "baked_at",            press),
     Stage("edition", _("Make the edition"),  waiting.unreleased_editions, "made_at",             release, 5),
     Stage("send",    _("Send the edition"),  waiting.unsent_mails,        "edition__made_at",    send),
+    Stage("check",   _("Check what is cited"), waiting.unchecked_pages,   "check_at",            check, 60),
     Stage("expire",  _("Let captures go"),   waiting.outlived_captures,   "outlived_at",         expire, 30),
     Stage("jobs",    _("Do what was asked"), waiting.unfinished_jobs,     "enqueued_at",         run_jobs),
 )

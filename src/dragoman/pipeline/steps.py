@@ -11,6 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from dragoman.baking import pressing, uploading
 from dragoman.baking.actions import bake_changes, bake_ordered
+from dragoman.citations.actions import check_cited
 from dragoman.digest.actions import make_due, send_due
 from dragoman.pipeline import waiting
 from dragoman.pipeline.actions import requeue_jobs_of_the_dead
@@ -103,6 +104,10 @@ def release(*, worker: str, at: datetime) -> int:
 
 def send(*, worker: str, at: datetime) -> int:
     return send_due(worker=worker, at=at, limit=20)
+
+
+def check(*, worker: str, at: datetime) -> int:
+    return check_cited(worker=worker, at=at)
 
 
 def expire(*, worker: str, at: datetime) -> int:

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
 from dragoman.baking.models import BakedFile, Rebake, Upload
+from dragoman.citations.models import CitedPage
 from dragoman.digest.models import Delivery, Edition
 from dragoman.publication.models import Change
 from dragoman.reading.models import Clipping, Study
@@ -39,6 +40,10 @@ def unread_captures(at: datetime) -> QuerySet[Capture]:
 
 def outlived_captures(at: datetime) -> QuerySet[Capture]:
     return Capture.objects.outlived(at=at)
+
+
+def unchecked_pages(at: datetime) -> QuerySet[CitedPage]:
+    return CitedPage.objects.due(at=at)
 
 
 def unlearnt_sources(at: datetime) -> QuerySet[Study]:

@@ -4,29 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
+from django.utils import timezone
 from markupsafe import Markup
 from wagtail.rich_text import RichText
 
+from dragoman.citations.health import Health
+from dragoman.citations.models import CitedPage
 from dragoman.citations.types import Cited
 from dragoman.publication import copies
 from dragoman.publication.addresses import absolute
 from dragoman.publication.citing import kept
 from dragoman.publication.marking import Source, mark
 from dragoman.publication.models import Article
-from dragoman.publication.reads import read_once
+from dragoman.publication.reads import note, read_once
 
 
 @read_once
 def cited_by(page: Article) -> tuple[Cited, ...]:
-    """Return what an article cites, as it was known when published, with our copies that may be seen."""
+    """Return what an article cites, as it was known when published, with our copies that may be seen.
+
+    A page that has moved since has its new address, one that is gone the day.
+    """
     cited = kept(page.cited)
     shown = copies.shown_of(page.pk) if any(one.clipping for one in cited) else {}
-    if not shown:
-        return cited
     places = {number: absolute(address) for number, address in shown.items()}
-    return tuple(replace(one, snapshot=places.get(one.clipping or 0, "")) for one in cited)
+    ailing = _ailing(one.url for one in cited if one.url)
+    return tuple(
+        replace(_as_it_is(one, ailing.get(one.url)), snapshot=places.get(one.clipping or 0, ""))
+        for one in cited
+    )
+
+
+def _ailing(urls: Iterable[str]) -> dict[str, CitedPage]:
+    """Return the cited pages that have moved or gone; all are noted, as any may."""
+    cited = set(urls)
+    for url in cited:
+        note(key_of(url))
+    rows = CitedPage.objects.filter(url__in=cited, health__in=(Health.MOVED, Health.GONE), is_vouched=False)
+    return {row.url: row for row in rows} if cited else {}
+
+
+def key_of(url: str) -> str:
+    """Return the key under which pages note that they lead to an address."""
+    return f"cited:{sha256(url.encode()).hexdigest()[:16]}"
+
+
+def _as_it_is(cited: Cited, page: CitedPage | None) -> Cited:
+    if page is None:
+        return cited
+    if page.health == Health.MOVED:
+        return replace(cited, url=page.moved_to or cited.url)
+    since = page.missing_since or page.checked_at
+    return replace(cited, gone_since=timezone.localtime(since).date() if since else None)
 
 
 def sources_of(page: Article) -> tuple[Source, ...]:

@@ -19,9 +19,10 @@ from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
-from dragoman.citations.models import Origin
+from dragoman.citations.models import CitedPage, Origin
 from dragoman.publication import changes, copies
 from dragoman.publication.actions import archive
+from dragoman.publication.cited import key_of
 from dragoman.publication.models import Article, Author, Picture, Topic
 from dragoman.publication.outbox import announce
 from dragoman.publication.states import state_of, stored_state, stored_states
@@ -34,7 +35,10 @@ BOOKKEEPING = frozenset(
 )
 """What Wagtail writes on a page's row when a draft is saved; no reader sees it."""
 
-THINGS = (Picture, Author, Channel, Topic, Source, Story, Origin, Redirect, PageViewRestriction, Site, Locale)
+THINGS = (
+    *(Picture, Author, Channel, Topic, Source, Story, Origin, CitedPage),
+    *(Redirect, PageViewRestriction, Site, Locale),
+)
 """What pages show beside pages; the last two concern them all."""
 
 
@@ -123,6 +127,8 @@ def _keys_of(instance: Model) -> set[str]:
             return {f"story:{instance.pk}"}
         case Origin():
             return _keys_of_origin(instance)
+        case CitedPage():
+            return {key_of(instance.url)}
         case Redirect():
             return {"redirects"}
         case PageViewRestriction():

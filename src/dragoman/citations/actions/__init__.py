@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.citations.actions.checking import check_cited, check_now, doubt, vouch
 from dragoman.citations.actions.deciding import capture, dismiss, reopen, resolve
 from dragoman.citations.actions.looking import look
 from dragoman.citations.actions.origins import record_origins, set_permission
@@ -10,12 +11,16 @@ from dragoman.citations.actions.suggesting import suggest
 
 __all__ = [
     "capture",
+    "check_cited",
+    "check_now",
     "cited_in",
     "dismiss",
+    "doubt",
     "look",
     "record_origins",
     "reopen",
     "resolve",
     "set_permission",
     "suggest",
+    "vouch",
 ]
