@@ -34,7 +34,7 @@ def test_a_page_that_is_gone_is_no_link_and_says_since_when(faro: Source) -> Non
     page = page_of(article)
 
     assert not page.select(f".sources a[href='{clipping.url}']")
-    assert "no longer there" in page.select_one(".source-gone").get_text()
+    assert ["no longer there" in note.get_text() for note in page.select(".source-gone")] == [True]
 
 
 def test_a_page_that_is_gone_is_read_in_our_copy(faro: Source) -> None:

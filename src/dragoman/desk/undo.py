@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.backends.base import SessionBase
 
 from dragoman.citations import actions as citations
-from dragoman.citations.models import Citation
+from dragoman.citations.models import Citation, CitedPage
 from dragoman.people.models import User
 from dragoman.reading import actions as reading
 from dragoman.reading.models import Clipping, Correction
@@ -140,6 +140,14 @@ def _read_as_before(step: Step, user: User, at: datetime) -> bool:
     return False
 
 
+def _doubt(step: Step, user: User, at: datetime) -> bool:
+    page = CitedPage.objects.filter(pk=step.pk, is_vouched=True).first()
+    if page and user.has_perm("translation.change_draft"):
+        citations.doubt(page=page)
+        return True
+    return False
+
+
 def _reopen(step: Step, user: User, at: datetime) -> bool:
     citation = Citation.objects.filter(pk=step.pk, state=step.after).first()
     if citation and user.has_perm("translation.change_draft"):
@@ -151,6 +159,7 @@ def _reopen(step: Step, user: User, at: datetime) -> bool:
 _UNDONE_BY: dict[str, Callable[[Step, User, datetime], bool]] = {
     "story": _mark_as_before,
     "citation": _reopen,
+    "cited": _doubt,
     "claim": _hold_as_before,
     "draft": _step_back,
     "corrected": _read_as_before,

@@ -7,6 +7,7 @@ from django.urls import path
 from dragoman.desk.views import (
     blocks,
     citations,
+    cited_pages,
     claims,
     clip,
     clippings,
@@ -37,6 +38,7 @@ from dragoman.desk.views.sources import listing, places, reading, source, steps,
 app_name = "desk"
 urlpatterns = [
     path("inbox/", inbox.Inbox.as_view(), name="inbox"),
+    path("inbox/problems/cited/<int:pk>/", cited_pages.judge_cited, name="judge_cited"),
     path("inbox/problems/", inbox.Problems.as_view(), name="problems"),
     path("clip/", clip.Clip.as_view(), name="clip"),
     path("clip/share/", clip.share, name="share"),

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from dragoman.baking.models import BakedFile
+from dragoman.citations.models import CitedPage
 from dragoman.desk.forms.inbox import ClipForm, InboxFilter
 from dragoman.desk.rows import stories_before
+from dragoman.desk.views.cited_pages import ailing, shares
 from dragoman.desk.views.screen import Screen
 from dragoman.errors import DragomanError
 from dragoman.publication.models import HeldBack
@@ -78,9 +80,16 @@ class Inbox(Screen):
             "on_their_way": Entry.objects.exclude(clipped_by=None).filter(
                 captured_at=None, is_given_up=False
             )[:5],
-            "problems": Clipping.objects.unreadable().count() + Entry.objects.given_up().count(),
+            "problems": _problems(),
             "StoryState": StoryState,
         }
+
+
+def _problems() -> int:
+    """Return how many problems there are, in one query."""
+    rows = (Clipping.objects.unreadable(), Entry.objects.given_up(), CitedPage.objects.ailing())
+    first, *others = (queryset.order_by().values_list("pk") for queryset in rows)
+    return first.union(*others, all=True).count()
 
 
 class Problems(Screen):
@@ -90,6 +99,7 @@ class Problems(Screen):
     permission = "stories.view_story"
     page_title = gettext_lazy("Problems")
     header_icon = "warning"
+    offers_undo = True
     parents = {"desk:inbox": Inbox.page_title}
 
     SHOWN = 100
@@ -102,5 +112,7 @@ class Problems(Screen):
             .order_by("-read_at")[: self.SHOWN],
             "held_back": HeldBack.objects.select_related("article").defer("article__body")[: self.SHOWN],
             "unbaked": BakedFile.objects.troubled().order_by("address")[: self.SHOWN],
+            "ailing": ailing(),
+            "shares": shares(),
             "ungot": Entry.objects.given_up().select_related("source").order_by("-found_at")[: self.SHOWN],
         }
