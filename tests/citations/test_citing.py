@@ -10,6 +10,8 @@ from dragoman.people.models import User
 from dragoman.reading.models import Clipping
 from dragoman.sources.models import Entry, Source
 from dragoman.translation.actions import new_text, open_draft, save_text
+from dragoman.translation.memory.actions import remember
+from dragoman.translation.memory.types import Unit
 from dragoman.translation.models import Draft, Kind, Segment
 from dragoman.web.errors import BadAddressError
 from tests.translation.rows import NOW, a_clipping, a_source, a_user
@@ -194,3 +196,29 @@ def test_ten_thousand_parentheses_a_day_to_come_and_a_nameless_outlet_are_fine(u
 
     assert [row.flags for row in rows if row.outlets == ["Turan"]] == [["future"]]
     assert all(actions.suggest(citation=row) == [] for row in rows)
+
+
+def test_a_passage_that_our_memory_knows_is_shown_in_the_language_of_the_text(
+    user: User, turan: Source
+) -> None:
+    right = an_article(turan, "Yeni körpü açıldı", text="Körpü 1250 metrdir.")
+    remember([Unit("Körpü 1250 metrdir.", "The bridge is 1,250 metres long.", "az", "en")])
+    draft = a_text(user, TEXT)
+    [citation] = looked(draft)
+
+    actions.resolve(citation=citation, to=right, user=user, at=NOW)
+
+    [shown] = actions.cited_in(draft=draft)
+    assert (shown.quoted, shown.translation) == ("Körpü 1250 metrdir.", "The bridge is 1,250 metres long.")
+
+
+def test_an_editor_says_which_passage_is_meant_and_how_the_text_says_it(user: User, turan: Source) -> None:
+    right = an_article(turan, "Yeni körpü açıldı", text="Körpü 1250 metrdir.")
+    draft = a_text(user, TEXT)
+    [citation] = looked(draft)
+    actions.resolve(citation=citation, to=right, user=user, at=NOW)
+
+    actions.quote(citation=citation, quoted=" Körpü  açıldı. ", translation="The bridge\nis open.")
+
+    [shown] = actions.cited_in(draft=draft)
+    assert (shown.quoted, shown.translation) == ("Körpü açıldı.", "The bridge is open.")

@@ -121,3 +121,18 @@ def test_nothing_on_the_screen_of_citations_keeps_anybody_out(editor: Client, ad
     send(editor, address, "address", url="https://interfax.example/1", number=1)
 
     assert found_on({address: text_of(editor.get(address))}) == ""
+
+
+def test_the_passage_and_its_translation_are_written(
+    editor: Client, address: str, right: Clipping, draft: Draft
+) -> None:
+    send(editor, address, f"clipping:{right.pk}")
+    [resolved] = Citation.objects.resolved()
+    told = {"citation": resolved.pk, "do": "quote", "quoted": "Körpü açıqdır.", "translation": "It is open."}
+
+    page = text_of(editor.post(address, told, follow=True))
+
+    assert "The passage is kept." in page
+    assert "It is open." in page
+    [shown] = cited_in(draft=draft)
+    assert (shown.quoted, shown.translation) == ("Körpü açıqdır.", "It is open.")

@@ -268,12 +268,16 @@ def test_a_last_day_that_is_none_changes_nothing_but_itself(editor: Client, draf
 
 
 def test_a_text_of_our_own_is_written_and_published(editor: Client, section: Section) -> None:
-    text = {"headline": "Our bridge", "standfirst": "Seen by us", "body": "One.\n\n## Two\n\n> Three"}
+    body = "One (Turan, November 23).\n\n## Two\n\n> Three"
+    text = {"headline": "Our bridge", "standfirst": "Seen by us", "body": body}
     editor.post(reverse("desk:new_text"), text | {"language": "en"})
     draft = Draft.objects.get()
     mark = editor.get(address(draft)).context["mark"]
 
-    editor.post(address(draft), text | {"mark": mark, "do": "publish", "section": section.pk})
+    told = text | {"mark": mark, "do": "publish", "section": section.pk}
+    page = text_of(editor.post(address(draft), told, follow=True))
+
+    assert "Of 1 source that it names nobody has said which article is meant." in page
 
     article = Article.objects.get()
     assert (article.title, article.kind) == ("Our bridge", Kind.EXCLUSIVE)

@@ -15,6 +15,7 @@ from dragoman.publication.actions import publish, unpublish
 from dragoman.publication.errors import PublicationError
 from dragoman.publication.models import Article, Author, Change, CreditRole, Section
 from dragoman.publication.rendering import respond
+from dragoman.sources.models import Entry
 from dragoman.translation import actions as translation
 from dragoman.translation.models import Draft, DraftState, Kind
 from tests.prepared import a_laid_out_paper
@@ -128,6 +129,19 @@ def test_what_the_draft_cites_is_kept_with_the_article(
     article = publish(draft=a_reprint(nino), section=section, user=nino, at=NOW)
 
     assert article.cited == [{"exact": "(TASS)", "outlet": "TASS"}]
+
+
+def test_what_was_linked_since_anybody_looked_is_published_with_what_it_means(
+    nino: User, section: Section
+) -> None:
+    cited = a_clipping("It is long.", title="The bridge opens")
+    Entry.objects.create(source=cited.source, url=cited.url, found_at=NOW, next_try_at=NOW)
+    cited.capture.entry = Entry.objects.get(url=cited.url)
+    cited.capture.save()
+
+    article = publish(draft=a_reprint(nino, f"It is so ({cited.url})."), section=section, user=nino, at=NOW)
+
+    assert [one["title"] for one in article.cited] == ["The bridge opens"]
 
 
 def test_changed_words_are_published_as_an_update(nino: User, section: Section) -> None:

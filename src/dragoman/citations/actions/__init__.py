@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.citations.actions.checking import check_cited, check_now, doubt, vouch
-from dragoman.citations.actions.deciding import capture, dismiss, reopen, resolve
-from dragoman.citations.actions.looking import look
+from dragoman.citations.actions.deciding import capture, dismiss, quote, reopen, resolve
+from dragoman.citations.actions.looking import look, look_at_anchors
 from dragoman.citations.actions.origins import record_origins, set_permission
 from dragoman.citations.actions.showing import cited_in
 from dragoman.citations.actions.suggesting import suggest
@@ -17,6 +17,8 @@ __all__ = [
     "dismiss",
     "doubt",
     "look",
+    "look_at_anchors",
+    "quote",
     "record_origins",
     "reopen",
     "resolve",

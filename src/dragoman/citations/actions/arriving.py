@@ -10,6 +10,8 @@ from dragoman.citations.models import Citation, CitationState
 from dragoman.citations.quoting import quoted_in
 from dragoman.people.models import User
 from dragoman.reading.models import Clipping
+from dragoman.translation.memory.actions import known
+from dragoman.translation.segments import same_language
 
 
 def settled(
@@ -47,3 +49,12 @@ def _point(row: Citation, clipping: Clipping) -> None:
     row.url, row.title, row.language = clipping.url, clipping.title, clipping.language
     row.published_on = clipping.published_at.astimezone(UTC).date()
     row.quoted = quoted_in(clipping.text, language=clipping.language, evidence=row.evidence)
+    row.translation = _known_translation(row)
+
+
+def _known_translation(row: Citation) -> str:
+    """Return the quoted passage as our memory has it, word for word, in the language of the text; else ""."""
+    source, target = row.language, row.draft.language
+    if not row.quoted or same_language(source, target):
+        return ""
+    return known([row.quoted], source=source, target=target).get(row.quoted, "")

@@ -52,6 +52,13 @@ def capture(*, citation: Citation, url: str, user: User, at: datetime) -> None:
 
 
 @transaction.atomic
+def quote(*, citation: Citation, quoted: str, translation: str) -> None:
+    """Say which passage of what is cited is meant, and how the language of the text says it."""
+    citation.quoted, citation.translation = " ".join(quoted.split()), " ".join(translation.split())
+    citation.save(update_fields=["quoted", "translation"])
+
+
+@transaction.atomic
 def dismiss(*, citation: Citation, user: User, at: datetime) -> None:
     """Remember that a place of the text cites nothing."""
     _forget(citation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,6 +17,7 @@ from dragoman.citations.placing import Known, Paragraph, Placed, matched, placed
 from dragoman.translation.models import Draft
 from dragoman.translation.segments import join
 
+_MAY_LINK = re.compile(r"[(\[]|://|\bwww\.")
 _TOLD = [
     *("exact", "prefix", "suffix", "number", "position", "sentence", "kind"),
     *("outlets", "dates", "flags", "handle", "time_code", "told_url", "told_title"),
@@ -39,6 +41,12 @@ def look(*, draft: Draft, at: datetime) -> list[Citation]:
         outlets=(name for outlet in known_outlets() for name in outlet.names),
     )
     return _store(draft, placed, at=at)
+
+
+def look_at_anchors(*, draft: Draft, at: datetime) -> None:
+    """Look at a text once more if sources may be linked in it: by an address, a link, within parentheses."""
+    if any(one.spans or _MAY_LINK.search(one.text) for one in paragraphs_of(draft)):
+        look(draft=draft, at=at)
 
 
 def paragraphs_of(draft: Draft) -> list[Paragraph]:

@@ -63,7 +63,9 @@ class CitationsScreen(Screen):
         asked = request.POST.get("citation", "")
         key = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
         citation = get_object_or_404(Citation.objects.select_related("draft"), pk=key, draft=self.draft)
-        there = self._there(citation)
+        there = (
+            f"#decided-{citation.pk}" if citation.state == CitationState.RESOLVED else self._there(citation)
+        )
         try:
             self._do(request.POST.get("do", ""), citation, at=timezone.now())
         except DragomanError as error:
@@ -86,6 +88,13 @@ class CitationsScreen(Screen):
                 raise PermissionDenied
             actions.capture(citation=citation, url=url, user=user, at=at)
             sentence = _("“%(cited)s”: %(url)s is being captured.") % {"cited": citation, "url": citation.url}
+        elif verb == "quote":
+            told = self.request.POST
+            actions.quote(
+                citation=citation, quoted=told.get("quoted", ""), translation=told.get("translation", "")
+            )
+            messages.success(self.request, _("The passage is kept."))
+            return
         elif verb == "dismiss":
             actions.dismiss(citation=citation, user=user, at=at)
             sentence = _("“%(cited)s” is no citation.") % {"cited": citation}

@@ -14,7 +14,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.signal_handlers import disable_reference_index_auto_update, update_reference_index_on_save
 
-from dragoman.citations.actions import cited_in, record_origins
+from dragoman.citations.actions import cited_in, look_at_anchors, record_origins
 from dragoman.languages import romanise
 from dragoman.people.models import User
 from dragoman.publication.actions.drafts import findings_in, manuscript_of
@@ -67,6 +67,7 @@ def publish(
     _write(article, text, at=at)
     article.slug = _slug(article, section, slug or article.slug or _short(text.headline, draft.language))
     article.lead_picture = lead_picture
+    look_at_anchors(draft=draft, at=at)
     article.cited = keep(cited_in(draft=draft))
     article.provenance = responsibility(draft, user=user, at=at)
     with disable_reference_index_auto_update():  # which Wagtail would write anew for each part of the page

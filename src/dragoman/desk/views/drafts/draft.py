@@ -10,12 +10,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from dragoman.citations.models import Origin, Permission
+from dragoman.citations.models import Citation, Origin, Permission
 from dragoman.desk import beside
 from dragoman.desk.draft_keys import KEYS, WORDS
 from dragoman.desk.forms.publishing import PublishForm
@@ -105,7 +107,19 @@ class DraftScreen(Screen):
         see_it = messages.button(article.get_full_url(), _("See it on the site"), new_window=True)
         told = _("Published. It reaches readers within seconds.")
         messages.success(self.request, told, buttons=[see_it])
+        self._tell_of_the_undecided()
         return redirect("desk:draft", self.draft.pk)
+
+    def _tell_of_the_undecided(self) -> None:
+        """Say how many sources the text names of which nobody has said which article is meant."""
+        if count := Citation.objects.filter(draft=self.draft).open().count():
+            told = ngettext(
+                "Of %(n)s source that it names nobody has said which article is meant.",
+                "Of %(n)s sources that it names nobody has said which article is meant.",
+                count,
+            )
+            say = messages.button(reverse("desk:citations", args=[self.draft.pk]), _("Sources cited"))
+            messages.warning(self.request, told % {"n": count}, buttons=[say])
 
     def _pass_over(self, form: PublishForm, *, at: datetime) -> None:
         """Override what the editor gave a reason for."""
