@@ -78,6 +78,15 @@ def test_our_own_clipping_of_that_day_is_suggested_with_what_speaks_for_it(user:
     assert len(others) == 1
 
 
+def test_the_day_of_a_reference_speaks_for_no_article_of_that_day(user: User, turan: Source) -> None:
+    an_article(turan, "Turan on November 20", text="Turan told this on November 20.")
+    [citation] = looked(a_text(user, TEXT))
+
+    [suggested] = actions.suggest(citation=citation)
+
+    assert (suggested.evidence.names, suggested.evidence.numbers) == ((), ())
+
+
 def test_an_outlet_is_met_by_what_it_is_also_called(user: User, turan: Source) -> None:
     turan.aliases = ["quiet morning"]
     turan.save()

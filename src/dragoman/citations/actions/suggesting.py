@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Q
 
+from dragoman.citations import Kind
 from dragoman.citations.days import spans_of
 from dragoman.citations.known_outlets import registry
 from dragoman.citations.models import Citation
@@ -48,7 +49,7 @@ def suggest(
         when |= Q(published_at__gte=_midnight(begin), published_at__lt=_midnight(end + timedelta(days=1)))
     rows = Clipping.objects.readable().filter(when, source__in=sources).newest()[:_MOST]
     candidates = [_candidate(row) for row in rows]
-    return rank(reference, Passage(citation.sentence, citation.draft.language), candidates)
+    return rank(reference, Passage(_said(citation), citation.draft.language), candidates)
 
 
 def anchored_clipping(urls: Iterable[str]) -> dict[str, Clipping]:
@@ -84,6 +85,12 @@ def told(evidence: Evidence, *, place: int, among: int) -> dict[str, object]:
         "place": place,
         "among": among,
     }
+
+
+def _said(citation: Citation) -> str:
+    """Return what is said where a source is cited; its name and day in parentheses speak for all its texts."""
+    is_apart = citation.kind == Kind.PARENTHESIS
+    return citation.sentence.replace(citation.exact, " ") if is_apart else citation.sentence
 
 
 def _candidate(row: Clipping) -> Candidate:
