@@ -88,7 +88,7 @@ def told(evidence: Evidence, *, place: int, among: int) -> dict[str, object]:
 
 
 def _said(citation: Citation) -> str:
-    """Return what is said where a source is cited; its name and day in parentheses speak for all its texts."""
+    """Return what is said where a source is cited; name and day in parentheses speak for all its texts."""
     is_apart = citation.kind == Kind.PARENTHESIS
     return citation.sentence.replace(citation.exact, " ") if is_apart else citation.sentence
 
