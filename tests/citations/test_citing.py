@@ -227,7 +227,7 @@ def test_an_editor_says_which_passage_is_meant_and_how_the_text_says_it(user: Us
     [citation] = looked(draft)
     actions.resolve(citation=citation, to=right, user=user, at=NOW)
 
-    actions.quote(citation=citation, quoted=" Körpü  açıldı. ", translation="The bridge\nis open.")
+    actions.quote(citation=citation, quoted=" Körpü \0 açıldı. ", translation="The bridge\nis open.")
 
     [shown] = actions.cited_in(draft=draft)
     assert (shown.quoted, shown.translation) == ("Körpü açıldı.", "The bridge is open.")

@@ -14,6 +14,8 @@ from dragoman.reading.models import Clipping
 from dragoman.sources import actions as sources
 from dragoman.web import canonical
 
+_LONGEST_PASSAGE = 2_000
+
 
 @transaction.atomic
 def resolve(*, citation: Citation, to: Clipping | str, user: User, at: datetime) -> None:
@@ -54,7 +56,7 @@ def capture(*, citation: Citation, url: str, user: User, at: datetime) -> None:
 @transaction.atomic
 def quote(*, citation: Citation, quoted: str, translation: str) -> None:
     """Say which passage of what is cited is meant, and how the language of the text says it."""
-    citation.quoted, citation.translation = " ".join(quoted.split()), " ".join(translation.split())
+    citation.quoted, citation.translation = _in_one_line(quoted), _in_one_line(translation)
     citation.save(update_fields=["quoted", "translation"])
 
 
@@ -72,6 +74,10 @@ def reopen(*, citation: Citation, at: datetime) -> None:
     _forget(citation)
     citation.state, citation.decided_by, citation.decided_at = CitationState.OPEN, None, at
     citation.save()
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.replace("\0", " ").split())[:_LONGEST_PASSAGE]
 
 
 def _point_to(citation: Citation, url: str, *, user: User, at: datetime) -> None:
