@@ -9,6 +9,7 @@ from dragoman.citations.models import Citation
 from dragoman.people.models import User
 from dragoman.people.types import Role
 from dragoman.reading.models import Clipping
+from dragoman.sources.models import Entry
 from dragoman.translation.actions import new_text, save_text
 from dragoman.translation.models import Draft
 from tests.desk.auditing import found_on
@@ -136,3 +137,16 @@ def test_the_passage_and_its_translation_are_written(
     assert "It is open." in page
     [shown] = cited_in(draft=draft)
     assert (shown.quoted, shown.translation) == ("Körpü açıqdır.", "It is open.")
+
+
+def test_what_a_feed_announced_and_nobody_captured_is_captured_by_its_key(
+    editor: Client, address: str, right: Clipping
+) -> None:
+    facts = {"title": "Körpü 1250 metr", "published_at": NOW, "found_at": NOW, "next_try_at": NOW}
+    entry = Entry.objects.create(source=right.source, url="https://turan.example/2", **facts)
+    assert "announced, not captured yet" in text_of(editor.get(address))
+
+    page = send(editor, address, f"entry:{entry.pk}")
+
+    assert "https://turan.example/2 is being captured." in page
+    assert Citation.objects.resolved().get().entry == entry

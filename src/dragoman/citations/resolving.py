@@ -51,6 +51,8 @@ class Candidate:
     text: str
     language: str
     published_on: date
+    is_captured: bool = True
+    """False of what a feed or sitemap announced and nobody has fetched: its text is a summary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,14 @@ def resolve(*, citation: Citation, to: Clipping | str, user: User, at: datetime)
             return
         to = clipping
     ranked = suggest(citation=citation)
-    place = next((n for n, one in enumerate(ranked, 1) if one.candidate.key == str(to.pk)), 0)
+    place = next(
+        (
+            n
+            for n, one in enumerate(ranked, 1)
+            if one.candidate.is_captured and one.candidate.key == str(to.pk)
+        ),
+        0,
+    )
     evidence = told(ranked[place - 1].evidence, place=place, among=len(ranked)) if place else {}
     settled(citation, to, evidence=evidence, user=user, at=at)
     citation.save()

@@ -15,6 +15,7 @@ from dragoman.citations.outlets import Registry
 from dragoman.citations.placing import reference_of
 from dragoman.citations.resolving import Candidate, Evidence, Passage, Ranked, rank
 from dragoman.reading.models import Clipping
+from dragoman.sources.models import Entry
 from dragoman.web import canonical
 from dragoman.web.errors import BadAddressError
 
@@ -27,9 +28,11 @@ _BEFORE = timedelta(days=3)
 def suggest(
     *, citation: Citation, outlets: Registry | None = None, published: date | None = None
 ) -> list[Ranked]:
-    """Return the clippings of the outlet within a day that may be meant, likeliest first.
+    """Return the outlet's articles within a day that may be meant, likeliest first: our clippings, and what
+    its feeds and sitemaps announced and we never captured.
 
-    A candidate's key is the clipping's. ``published`` is the day of the text, where the dates tell no year.
+    A candidate's key is the clipping's, or the entry's. ``published`` is the day of the text, where the dates
+    tell no year.
     """
     outlets = outlets or registry()
     sources = {int(outlet.key) for name in citation.outlets if (outlet := outlets.find(name))}
@@ -48,7 +51,8 @@ def suggest(
     for begin, end in days:
         when |= Q(published_at__gte=_midnight(begin), published_at__lt=_midnight(end + timedelta(days=1)))
     rows = Clipping.objects.readable().filter(when, source__in=sources).newest()[:_MOST]
-    candidates = [_candidate(row) for row in rows]
+    entries = Entry.objects.filter(when, source__in=sources, captured_at=None).order_by("-published_at")
+    candidates = [*map(_candidate, rows), *map(_announced, entries[:_MOST])]
     return rank(reference, Passage(_said(citation), citation.draft.language), candidates)
 
 
@@ -96,6 +100,11 @@ def _said(citation: Citation) -> str:
 def _candidate(row: Clipping) -> Candidate:
     day = row.published_at.astimezone(UTC).date()
     return Candidate(str(row.pk), row.url, row.title, f"{row.standfirst}\n{row.text}", row.language, day)
+
+
+def _announced(row: Entry) -> Candidate:
+    day = (row.published_at or row.found_at).astimezone(UTC).date()
+    return Candidate(str(row.pk), row.url, row.title, row.summary, row.language, day, is_captured=False)
 
 
 def _spellings(url: str) -> Sequence[str]:

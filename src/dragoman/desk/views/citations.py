@@ -26,6 +26,7 @@ from dragoman.desk.views.drafts.listing import Drafts
 from dragoman.desk.views.screen import Screen
 from dragoman.errors import DragomanError
 from dragoman.reading.models import Clipping
+from dragoman.sources.models import Entry
 from dragoman.translation.models import Draft
 
 MOST = 10
@@ -83,9 +84,11 @@ class CitationsScreen(Screen):
         elif verb == "address":
             actions.resolve(citation=citation, to=url, user=user, at=at)
             sentence = _("“%(cited)s” is “%(title)s” now.") % {"cited": citation, "title": citation.url}
-        elif verb == "capture":
+        elif verb in ("capture", "entry"):
             if not user.has_perm("sources.add_entry"):
                 raise PermissionDenied
+            if verb == "entry":
+                url = get_object_or_404(Entry, pk=int(key) if key.isdecimal() and len(key) < 18 else 0).url
             actions.capture(citation=citation, url=url, user=user, at=at)
             sentence = _("“%(cited)s”: %(url)s is being captured.") % {"cited": citation, "url": citation.url}
         elif verb == "quote":
