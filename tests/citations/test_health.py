@@ -62,6 +62,30 @@ def test_a_redirect_to_what_stands_above_a_page_is_missing(final: str) -> None:
     assert sighting(PAGE, found(AROUND, final=final)) is Sighting.MISSING
 
 
+@pytest.mark.parametrize(
+    "final",
+    [
+        "https://daily.example/consent",
+        "https://daily.example/login?next=/2026/11/the-bridge-opens",
+        "https://consent.example/",
+        "https://daily.example/the-bridge-opens",
+    ],
+)
+def test_a_redirect_to_elsewhere_tells_nothing_of_a_page_that_it_does_not_show(final: str) -> None:
+    assert sighting(PAGE, found("Please sign in. Not found? Ask us.", final=final)) is Sighting.UNSURE
+
+
+def test_a_page_that_we_never_captured_has_not_moved_wherever_it_leads() -> None:
+    there = "https://parked.example/casino"
+
+    assert sighting(Known(url=URL), found(TEXT, final=there, moved=there)) is Sighting.UNSURE
+
+
+def test_what_is_not_found_in_a_text_that_we_never_captured_is_no_page() -> None:
+    assert sighting(Known(url=URL), found("The divers could not be found.")) is Sighting.THERE
+    assert sighting(Known(url=URL), found(title="Page not found")) is Sighting.MISSING
+
+
 def test_an_article_that_moved_is_known_by_its_text() -> None:
     there = "https://daily.example/archive/bridge"
 

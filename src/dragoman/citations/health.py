@@ -100,15 +100,23 @@ def sighting(known: Known, found: Found) -> Sighting:
     is_shown = _is_shown(known.title, f"{found.title} {found.text}")
     if alike >= _ALIKE or (is_shown and alike > _UNLIKE):
         return Sighting.MOVED if _is_elsewhere(known.url, found.moved_to) else Sighting.THERE
-    if _is_cut_short(known.url, found.final_url) and not is_shown:
+    if is_shown:
+        return Sighting.UNSURE if len(found.text) <= _SHORT else Sighting.CHANGED
+    if _is_cut_short(known.url, found.final_url):
         return Sighting.MISSING
-    if not is_shown and len(found.text) <= _SHORT and _NOT_FOUND.search(f"{found.title} {found.text}"):
+    if _is_elsewhere(known.url, found.final_url):
+        return Sighting.UNSURE  # a wall at an address of its own; nothing shows that it is our page
+    if _NOT_FOUND.search(found.title) or (known.text and _is_notice(found.text)):
         return Sighting.MISSING
     if not known.text:
-        return Sighting.MOVED if _is_elsewhere(known.url, found.moved_to) else Sighting.THERE
+        return Sighting.THERE
     if len(found.text) <= _SHORT < len(known.text):
         return Sighting.UNSURE  # a wall, or a page that scripts fill
     return Sighting.CHANGED
+
+
+def _is_notice(text: str) -> bool:
+    return len(text) <= _SHORT and bool(_NOT_FOUND.search(text))
 
 
 def judged(before: Record, sight: Sighting, *, at: datetime) -> Record:
@@ -158,8 +166,8 @@ def _words(text: str) -> list[str]:
 
 def _is_cut_short(url: str, final: str) -> bool:
     """Whether a redirect led from an article to what stands above it: its section, or the front page."""
-    path, there = urlsplit(url).path.rstrip("/"), urlsplit(final).path.rstrip("/")
-    return path != there and (there.count("/") <= 1 or path.startswith(f"{there}/")) and path.count("/") > 0
+    before, after = _bare(url), _bare(final)
+    return before != after and before.partition("?")[0].startswith(f"{after}/")
 
 
 def _is_elsewhere(url: str, moved_to: str) -> bool:
