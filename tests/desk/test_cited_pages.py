@@ -47,3 +47,27 @@ def test_an_editor_has_it_looked_at_next(editor: Client, page: CitedPage) -> Non
 
     page.refresh_from_db()
     assert page.check_at.year < 2030
+
+
+def test_an_editor_leads_readers_to_where_a_page_moved_and_takes_it_back(
+    editor: Client, page: CitedPage
+) -> None:
+    page.health, page.moved_to = "moved", "https://turan.example/there"
+    page.save()
+    assert "Lead readers there" in text_of(editor.get(reverse("desk:problems")))
+
+    editor.post(reverse("desk:judge_cited", args=[page.pk]), {"do": "lead"})
+    page.refresh_from_db()
+    assert page.leads_to == "https://turan.example/there"
+    assert "Lead readers there" not in text_of(editor.get(reverse("desk:problems")))
+
+    editor.post(reverse("desk:undo"))
+    page.refresh_from_db()
+    assert page.leads_to == ""
+
+
+def test_readers_are_led_nowhere_from_a_page_that_has_not_moved(editor: Client, page: CitedPage) -> None:
+    editor.post(reverse("desk:judge_cited", args=[page.pk]), {"do": "lead"})
+
+    page.refresh_from_db()
+    assert page.leads_to == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.citations.actions import lead
 from dragoman.citations.models import CitedPage
 from dragoman.publication.cited import key_of
 from dragoman.publication.models import Change, Home, Looks
@@ -49,14 +50,18 @@ def test_a_page_that_is_gone_is_read_in_our_copy(faro: Source) -> None:
     assert link["data-originalurl"] == clipping.url
 
 
-def test_a_page_that_moved_is_linked_where_it_is(faro: Source) -> None:
+def test_a_page_that_moved_is_linked_where_an_editor_leads_readers(faro: Source) -> None:
     clipping = a_clipping(faro)
     article = citing(clipping)
-    a_page(clipping.url, health="moved", moved_to="https://faro.example/there")
+    page = a_page(clipping.url, health="moved", moved_to="https://faro.example/there")
+    [link] = page_of(article).select(".sources cite a")
+    assert str(link["href"]).startswith(clipping.url)
+
+    lead(page=page, to=page.moved_to)
 
     [link] = page_of(article).select(".sources cite a")
-
     assert str(link["href"]).startswith("https://faro.example/there")
+    assert link["data-originalurl"] == clipping.url
 
 
 def test_a_page_that_an_editor_vouches_for_is_linked(faro: Source) -> None:

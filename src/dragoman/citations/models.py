@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -206,7 +207,9 @@ class CitedPageQuerySet(LeasedQuerySet["CitedPage"]):
 
     def ailing(self) -> Self:
         """Pages of which editors should know."""
-        return self.filter(health__in=(Health.GONE, Health.MOVED, Health.CHANGED), is_vouched=False)
+        is_led = Q(health=Health.MOVED, leads_to=F("moved_to"))
+        ailing = self.filter(health__in=(Health.GONE, Health.MOVED, Health.CHANGED), is_vouched=False)
+        return ailing.exclude(is_led)
 
 
 class CitedPage(Leased):
@@ -217,9 +220,14 @@ class CitedPage(Leased):
         _("health"), max_length=20, choices=HEALTHS, default=Health.UNKNOWN.value, db_index=True
     )
     looks = models.PositiveIntegerField(default=0)
+    unsure = models.PositiveIntegerField(default=0)
     misses = models.PositiveIntegerField(default=0)
+    missed_as = models.CharField(max_length=20, blank=True, help_text="A Sighting, empty where it is not.")
     missing_since = models.DateTimeField(null=True, blank=True)
     moved_to = models.CharField(max_length=2000, blank=True)
+    leads_to = models.CharField(
+        max_length=2000, blank=True, help_text="Where readers are led instead, as an editor said."
+    )
     is_vouched = models.BooleanField(
         default=False, help_text="An editor says that it is there, until looking tells something else."
     )

@@ -37,6 +37,9 @@ class Cited:
     country: str = ""
     language: str = ""
     url: str = ""
+    """Where it is read."""
+    original_url: str = ""
+    """Where it was read when it was cited, if it has moved since and an editor leads readers after it."""
     title: str = ""
     published_on: date | None = None
     quoted: str = ""

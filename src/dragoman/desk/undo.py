@@ -140,6 +140,14 @@ def _read_as_before(step: Step, user: User, at: datetime) -> bool:
     return False
 
 
+def _lead_as_before(step: Step, user: User, at: datetime) -> bool:
+    page = CitedPage.objects.filter(pk=step.pk, leads_to=step.after).first()
+    if page and user.has_perm("translation.change_draft"):
+        citations.lead(page=page, to=step.before)
+        return True
+    return False
+
+
 def _doubt(step: Step, user: User, at: datetime) -> bool:
     page = CitedPage.objects.filter(pk=step.pk, is_vouched=True).first()
     if page and user.has_perm("translation.change_draft"):
@@ -160,6 +168,7 @@ _UNDONE_BY: dict[str, Callable[[Step, User, datetime], bool]] = {
     "story": _mark_as_before,
     "citation": _reopen,
     "cited": _doubt,
+    "led": _lead_as_before,
     "claim": _hold_as_before,
     "draft": _step_back,
     "corrected": _read_as_before,

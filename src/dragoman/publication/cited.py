@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from markupsafe import Markup
 from wagtail.rich_text import RichText
@@ -26,7 +27,7 @@ from dragoman.publication.reads import note, read_once
 def cited_by(page: Article) -> tuple[Cited, ...]:
     """Return what an article cites, as it was known when published, with our copies that may be seen.
 
-    A page that has moved since has its new address, one that is gone the day.
+    A page that has moved since has its new address once an editor has said so, one that is gone the day.
     """
     cited = kept(page.cited)
     shown = copies.shown_of(page.pk) if any(one.clipping for one in cited) else {}
@@ -39,11 +40,11 @@ def cited_by(page: Article) -> tuple[Cited, ...]:
 
 
 def _ailing(urls: Iterable[str]) -> dict[str, CitedPage]:
-    """Return the cited pages that have moved or gone; all are noted, as any may."""
+    """Return the cited pages that are gone or read elsewhere now; all are noted, as any may be."""
     cited = set(urls)
     for url in cited:
         note(key_of(url))
-    rows = CitedPage.objects.filter(url__in=cited, health__in=(Health.MOVED, Health.GONE), is_vouched=False)
+    rows = CitedPage.objects.filter(Q(health=Health.GONE, is_vouched=False) | ~Q(leads_to=""), url__in=cited)
     return {row.url: row for row in rows} if cited else {}
 
 
@@ -55,9 +56,10 @@ def key_of(url: str) -> str:
 def _as_it_is(cited: Cited, page: CitedPage | None) -> Cited:
     if page is None:
         return cited
-    if page.health == Health.MOVED:
-        return replace(cited, url=page.moved_to or cited.url)
-    since = page.missing_since or page.checked_at
+    if page.leads_to:
+        cited = replace(cited, url=page.leads_to, original_url=cited.url)
+    is_gone = page.health == Health.GONE and not page.is_vouched
+    since = (page.missing_since or page.checked_at) if is_gone else None
     return replace(cited, gone_since=timezone.localtime(since).date() if since else None)
 
 

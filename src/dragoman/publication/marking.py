@@ -40,6 +40,11 @@ class Source:
         return web_address(self.cited.url)
 
     @property
+    def original(self) -> str:
+        """Where it was read when it was cited (``data-originalurl`` of Robust Links)."""
+        return web_address(self.cited.original_url) or self.address
+
+    @property
     def passage(self) -> str:
         """Its address down to the quoted words, where there are any (WICG Text Fragments)."""
         if not (self.address and self.cited.quoted) or "#" in self.address:

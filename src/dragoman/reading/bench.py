@@ -20,6 +20,7 @@ from typing import Any
 from dragoman.errors import DragomanError
 from dragoman.reading.errors import CostlyPageError, FailedReaderError, NotAPageError, UnknownProfileError
 from dragoman.reading.extract import explain, read
+from dragoman.reading.metadata.addresses import absolute
 from dragoman.reading.page import open_page
 from dragoman.reading.profiles import Profile, correct_marked, learn, places
 from dragoman.reading.profiles.marks import attach, mark
@@ -28,6 +29,7 @@ from dragoman.reading.types import Clipping, Mark, Marked, Outline, Outlined
 
 CPU_SECONDS = 10.0
 MEMORY = 512 * 1024 * 1024
+MOST_LINKS = 2_000
 LENGTH = struct.Struct("!Q")
 """Each message is a pickle after its length."""
 
@@ -44,6 +46,16 @@ def clip(body: bytes, url: str, profile: str) -> Clipping:
     if kind := kind_of(body):
         raise NotAPageError(kind)
     return read(body, url=url or None, profile=_known(profile))
+
+
+def words_of(body: bytes, url: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return what a page shows whole: the text of its title, all its words, and where its links lead."""
+    page = open_page(body)
+    title = page.tree.css_first("title")
+    links = (link.attributes.get("href") or "" for link in page.tree.css("a[href]")[:MOST_LINKS])
+    followed = (absolute(link, url) for link in links)
+    text = "\n".join(block.text for block in page.blocks)
+    return title.text() if title else "", text, tuple(link for link in followed if link)
 
 
 def learn_source(pages: Sequence[tuple[bytes, str]], corrections: Sequence[Marked]) -> tuple[str, list[bool]]:

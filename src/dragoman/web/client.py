@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from dragoman.web.errors import (
     BadAddressError,
     BadAnswerError,
     DeadlineError,
+    NamelessError,
     PrivateAddressError,
     RedirectError,
     TooLargeError,
@@ -32,6 +34,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_EVER = frozenset({301, 308})
 _SECRETS = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key"})
 _CHUNK = 65_536
+_NO_NAME = frozenset({socket.EAI_NONAME, socket.EAI_NODATA})
 
 
 class Client:
@@ -137,7 +140,8 @@ class Client:
         except aiohttp.ClientConnectorError as error:
             if isinstance(error.os_error, PrivateSocketError):
                 raise PrivateAddressError(str(address)) from error
-            raise UnreachableError(str(address), _reason(error)) from error
+            unreachable = NamelessError if _is_nameless(error) else UnreachableError
+            raise unreachable(str(address), _reason(error)) from error
         except aiohttp.ClientConnectionError as error:
             reason = "the server closed the connection"
             raise UnreachableError(str(address), reason, was_asked=True) from error
@@ -217,6 +221,11 @@ def _target(response: aiohttp.ClientResponse) -> str:
 
 def _address(url: str) -> URL:
     return URL(whole(url), encoded=True)
+
+
+def _is_nameless(error: aiohttp.ClientConnectorError) -> bool:
+    """Whether DNS has said that there is no such name, not only failed to say anything."""
+    return isinstance(error, aiohttp.ClientConnectorDNSError) and error.os_error.errno in _NO_NAME
 
 
 def _reason(error: aiohttp.ClientConnectorError) -> str:

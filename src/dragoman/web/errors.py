@@ -6,6 +6,7 @@
      ├── BadAddressError        the address itself cannot be followed
      ├── PrivateAddressError    the address leads into a private network
      ├── UnreachableError       no connection
+     │    └── NamelessError     no server has the name
      ├── DeadlineError          no complete answer in time
      ├── TooLargeError          more bytes than we take
      ├── RedirectError          sent around in circles
@@ -51,6 +52,10 @@ class UnreachableError(WebError):
     def __init__(self, url: str, reason: str, *, was_asked: bool = False) -> None:
         super().__init__(url)
         self.reason, self.was_asked = reason, was_asked
+
+
+class NamelessError(UnreachableError):
+    """The address {url} could not be reached: {reason}."""
 
 
 class DeadlineError(WebError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.citations.actions.checking import check_cited, check_now, doubt, vouch
+from dragoman.citations.actions.checking import check_cited, check_now, doubt, lead, vouch
 from dragoman.citations.actions.deciding import capture, dismiss, quote, reopen, resolve
 from dragoman.citations.actions.looking import look, look_at_anchors
 from dragoman.citations.actions.origins import record_origins, set_permission
@@ -16,6 +16,7 @@ __all__ = [
     "cited_in",
     "dismiss",
     "doubt",
+    "lead",
     "look",
     "look_at_anchors",
     "quote",

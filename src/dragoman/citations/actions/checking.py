@@ -4,25 +4,51 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
-from dragoman.citations.health import Found, Health, Known, Record, Sighting, judged, next_look, sighting
+from dragoman.citations.health import (
+    Found,
+    Health,
+    Known,
+    Record,
+    Sight,
+    Sighting,
+    Silence,
+    Surroundings,
+    judged,
+    next_look,
+    visit,
+)
 from dragoman.citations.models import Citation, CitedPage
 from dragoman.errors import DragomanError
 from dragoman.leases import FREE
+from dragoman.reading.apart import apart
+from dragoman.reading.bench import words_of
 from dragoman.reading.models import Clipping
-from dragoman.reading.page import open_page
 from dragoman.sources.agent import hosts_for
 from dragoman.web import Answer
+from dragoman.web.errors import NamelessError
+from dragoman.web.urls import host
 
+ROUND = timedelta(minutes=3)
+"""How long one round may take: shorter than a claim holds, whatever pauses the hosts ask for."""
 _AT_ONCE = 100
 """Pages that begin to be looked after in one go."""
+_LATELY = timedelta(days=90)
+"""How long after its capture a page may speak for its host."""
+
+_NEAR = 10
+"""The newest pages of a source of which one may stand at the host that is looked at."""
+
+Look = tuple[Known, Surroundings]
 
 
 class Door(Protocol):
@@ -31,20 +57,25 @@ class Door(Protocol):
     async def get(self, url: str) -> Answer: ...
 
 
-def check_cited(*, worker: str, at: datetime, limit: int = 10, door: Door | None = None) -> int:
+def check_cited(
+    *, worker: str, at: datetime, limit: int = 10, door: Door | None = None, within: timedelta = ROUND
+) -> int:
     """Look at cited pages whose time it is; return how many. ``door`` is what asks, ours by default.
 
-    Addresses come from texts and the desk, so no origin is trusted for them.
+    Addresses come from texts and the desk, so no origin is trusted for them. What could not be looked at
+    ``within`` the time of a round is given back for the next.
     """
     _begin(at=at)
     pages = CitedPage.objects.due(at=at).claim(worker=worker, at=at, limit=limit)
     if not pages:
         return 0
-    known = _known(pages)
-    seen = asyncio.run(_look_at(known, door))
-    for page, (sight, moved_to) in zip(pages, seen, strict=True):
-        _note(page, sight, moved_to=moved_to, worker=worker, at=at)
-    return len(pages)
+    seen = asyncio.run(_look_at_all(_looks(pages, at=at), door, within))
+    for page, sight in zip(pages, seen, strict=True):
+        if sight:
+            _note(page, sight, worker=worker, at=at)
+    late = [page.pk for page, sight in zip(pages, seen, strict=True) if sight is None]
+    CitedPage.objects.filter(pk__in=late, claimed_by=worker).release()
+    return len(pages) - len(late)
 
 
 def vouch(*, page: CitedPage) -> None:
@@ -57,9 +88,15 @@ def doubt(*, page: CitedPage) -> None:
     _say(page, is_vouched=False)
 
 
-def _say(page: CitedPage, *, is_vouched: bool) -> None:
-    page.is_vouched = is_vouched
-    page.save(update_fields=["is_vouched"])
+def lead(*, page: CitedPage, to: str) -> None:
+    """Lead readers to where a page has moved; an empty address leads them to the cited one again."""
+    _say(page, leads_to=to)
+
+
+def _say(page: CitedPage, **said: bool | str) -> None:
+    for name, value in said.items():
+        setattr(page, name, value)
+    page.save(update_fields=[*said])
 
 
 def check_now(*, page: CitedPage, at: datetime) -> None:
@@ -75,62 +112,117 @@ def _begin(*, at: datetime) -> None:
     CitedPage.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _known(pages: Iterable[CitedPage]) -> list[Known]:
-    """Return what we have of each page: the last clipping that an editor has pointed a citation to."""
-    urls = [page.url for page in pages]
-    cited = Citation.objects.resolved().filter(url__in=urls).exclude(clipping=None)
-    clippings = dict(cited.order_by("pk").values_list("url", "clipping"))
-    texts = {row.pk: row for row in Clipping.objects.filter(pk__in=clippings.values())}
-    rows = ((url, texts.get(clippings.get(url, 0))) for url in urls)
-    return [Known(url=url, title=row.title, text=row.text) if row else Known(url=url) for url, row in rows]
+def _looks(pages: Sequence[CitedPage], *, at: datetime) -> list[Look]:
+    """Return what is known of each page, and what may show whose fault it is if it is missing."""
+    there = CitedPage.objects.filter(health=Health.THERE).order_by("-checked_at")
+    alive = list(there.values_list("url", flat=True)[:_AT_ONCE])
+    looks = []
+    for page, citation in zip(pages, _cited(pages), strict=True):
+        known = _known(page, citation)
+        looks.append((known, _surroundings(known, citation, alive, at=at)))
+    return looks
 
 
-async def _look_at(known: Sequence[Known], door: Door | None) -> list[tuple[Sighting, str]]:
-    if door is not None:
-        return await asyncio.gather(*(_look(one, door) for one in known))
-    async with hosts_for(settings.NEWSROOM.settings) as hosts:
-        return await asyncio.gather(*(_look(one, hosts) for one in known))
+def _cited(pages: Sequence[CitedPage]) -> list[Citation | None]:
+    """Return for each page the last citation of it, best one with a clipping."""
+    cited = Citation.objects.resolved().filter(url__in=[page.url for page in pages])
+    ordered = cited.order_by(F("clipping").desc(nulls_first=True), "pk").select_related("clipping")
+    last = {citation.url: citation for citation in ordered}
+    return [last.get(page.url) for page in pages]
 
 
-async def _look(known: Known, door: Door) -> tuple[Sighting, str]:
-    """Return what a page shows, and where it has moved; whatever keeps us from it tells nothing of it."""
-    with suppress(DragomanError):
-        answer = await door.get(known.url)
-        found = _found(answer)
-        return sighting(known, found), found.moved_to
-    return Sighting.UNSURE, ""
+def _known(page: CitedPage, citation: Citation | None) -> Known:
+    """Return what we have of a page where readers find it now: our clipping of it."""
+    return _as_known(citation.clipping if citation else None, url=page.leads_to or page.url)
 
 
-def _found(answer: Answer) -> Found:
-    """Return what an answer says in words; raises ``ReadingError`` for a page too large to be read."""
-    is_html = "html" in (answer.header("Content-Type") or "html")
-    page = open_page(answer.body) if is_html and 200 <= answer.status < 300 else None
-    title = page.tree.css_first("title") if page else None
+def _as_known(clipping: Clipping | None, *, url: str) -> Known:
+    return Known(url=url, title=clipping.title, text=clipping.text) if clipping else Known(url=url)
+
+
+def _surroundings(
+    known: Known, citation: Citation | None, alive: Iterable[str], *, at: datetime
+) -> Surroundings:
+    elsewhere = next((url for url in alive if host(url) != host(known.url)), "")
+    source = citation.source_id if citation else None
+    near = Clipping.objects.readable().filter(source=source, read_at__gte=at - _LATELY).exclude(url=known.url)
+    same = (clipping for clipping in near.order_by("-pk")[:_NEAR] if host(clipping.url) == host(known.url))
+    neighbour = next(same, None) if source else None
+    return Surroundings(
+        neighbour=_as_known(neighbour, url=neighbour.url) if neighbour else None, elsewhere=elsewhere
+    )
+
+
+async def _look_at_all(looks: Sequence[Look], door: Door | None, within: timedelta) -> list[Sight | None]:
+    if door is None:
+        async with hosts_for(settings.NEWSROOM.settings) as hosts:
+            return await _look_at_all(looks, hosts, within)
+    with ThreadPoolExecutor(1) as reader:  # one thread, so one process that reads
+        ask = partial(_ask, door, reader)
+        visits = [asyncio.create_task(visit(known, around, ask=ask)) for known, around in looks]
+        _done, late = await asyncio.wait(visits, timeout=within.total_seconds())
+        for task in late:
+            task.cancel()
+        await asyncio.wait(visits)
+        return [None if task.cancelled() else task.result() for task in visits]
+
+
+async def _ask(door: Door, reader: ThreadPoolExecutor, url: str) -> Found | Silence:
+    """Return what an address answers; whatever keeps us from it tells nothing of it."""
+    try:
+        answer = await door.get(url)
+        title, text, links = await _read(answer, reader)
+    except NamelessError as error:
+        return Silence.NAMELESS if host(error.url) == host(url) else Silence.UNTOLD
+    except DragomanError:
+        return Silence.UNTOLD
     return Found(
+        url=url,
         status=answer.status,
         final_url=answer.final_url,
-        title=title.text() if title else "",
-        text="\n".join(block.text for block in page.blocks) if page else "",
+        title=title,
+        text=text,
+        links=links,
         moved_to=answer.moved_to,
     )
 
 
+async def _read(answer: Answer, reader: ThreadPoolExecutor) -> tuple[str, str, tuple[str, ...]]:
+    """Return the title, the words and the links of an answer; raise ``ReadingError`` for a costly page."""
+    is_html = "html" in (answer.header("Content-Type") or "html")
+    if not (is_html and 200 <= answer.status < 300):
+        return "", "", ()
+    reading = partial(apart, words_of, answer.body, answer.final_url)
+    return await asyncio.get_running_loop().run_in_executor(reader, reading)
+
+
 @transaction.atomic
-def _note(page: CitedPage, sight: Sighting, *, moved_to: str, worker: str, at: datetime) -> None:
+def _note(page: CitedPage, sight: Sight, *, worker: str, at: datetime) -> None:
     """Remember a look; the row is saved with its signals only if readers see another health."""
     before = Record(
-        health=Health(page.health), looks=page.looks, misses=page.misses, missing_since=page.missing_since
+        health=Health(page.health),
+        looks=page.looks,
+        unsure=page.unsure,
+        misses=page.misses,
+        missed_as=Sighting(page.missed_as) if page.missed_as else None,
+        missing_since=page.missing_since,
     )
-    after = judged(before, sight, at=at)
-    moved = moved_to if after.health is Health.MOVED else ""
+    after = judged(before, sight.sighting, at=at)
     facts = asdict(after) | {
         "health": after.health.value,
-        "moved_to": moved[:2000],
+        "missed_as": after.missed_as.value if after.missed_as else "",
+        "moved_to": _moved_to(page, sight, after),
         "is_vouched": page.is_vouched and after.health is before.health,
         "checked_at": at,
         "check_at": next_look(after, url=page.url, at=at),
         **FREE,
     }
     is_ours = CitedPage.objects.filter(pk=page.pk, claimed_by=worker)
-    if is_ours.update(**facts) and (after.health is not before.health or moved != page.moved_to):
+    if is_ours.update(**facts) and after.health is not before.health:
         CitedPage.objects.get(pk=page.pk).save()
+
+
+def _moved_to(page: CitedPage, sight: Sight, after: Record) -> str:
+    if after.health is not Health.MOVED:
+        return ""
+    return sight.moved_to[:2000] or page.moved_to

@@ -56,12 +56,20 @@ def shares() -> list[Share]:
 
 @step(permission="translation.change_draft", otherwise="desk:problems")
 def judge_cited(request: StaffRequest, pk: int) -> None:
-    """Say that a page is there, or have it looked at next."""
+    """Say that a page is there, or where it is now, or have it looked at next."""
     page, at = get_object_or_404(CitedPage, pk=pk), timezone.now()
-    if request.POST.get("do") == "look":
-        actions.check_now(page=page, at=at)
-        messages.success(request, _("It is looked at next."))
-        return
-    actions.vouch(page=page)
-    sentence = _("%(url)s is there, you say.") % {"url": page.url}
-    undo.remember(request.session, undo.Step("cited", pk, "", "", sentence, at.isoformat()))
+    match request.POST.get("do"):
+        case "look":
+            actions.check_now(page=page, at=at)
+            messages.success(request, _("It is looked at next."))
+        case "lead" if page.moved_to:
+            before = page.leads_to
+            actions.lead(page=page, to=page.moved_to)
+            sentence = _("Readers are led to %(url)s.") % {"url": page.moved_to}
+            undo.remember(
+                request.session, undo.Step("led", pk, before, page.leads_to, sentence, at.isoformat())
+            )
+        case "vouch":
+            actions.vouch(page=page)
+            sentence = _("%(url)s is there, you say.") % {"url": page.url}
+            undo.remember(request.session, undo.Step("cited", pk, "", "", sentence, at.isoformat()))

@@ -1,15 +1,9 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dragoman.citations.health import Found, Health, Known, Record, Sighting, judged, next_look, sighting
+from dragoman.citations.health import Found, Known, Sighting, sighting
 
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
-DAY = timedelta(days=1)
 URL = "https://daily.example/2026/11/the-bridge-opens"
 TEXT = " ".join(f"The bridge of Tarvo has {number} lamps and {number + 1} steps." for number in range(60))
 PAGE = Known(url=URL, title="The bridge of Tarvo opens", text=TEXT)
@@ -17,7 +11,7 @@ AROUND = "News Sport Weather Subscribe. " * 40
 
 
 def found(text: str = "", *, status: int = 200, title: str = "", final: str = URL, moved: str = "") -> Found:
-    return Found(status=status, final_url=final, title=title, text=text, moved_to=moved)
+    return Found(url=URL, status=status, final_url=final, title=title, text=text, moved_to=moved)
 
 
 def test_a_page_with_its_text_is_there_whatever_stands_around_it() -> None:
@@ -110,34 +104,20 @@ def test_a_wall_or_an_empty_page_tells_nothing() -> None:
     assert sighting(PAGE, found("")) is Sighting.UNSURE
 
 
-def seen(*sights: Sighting, every: timedelta = 2 * DAY) -> Record:
-    record = Record()
-    for number, sight in enumerate(sights):
-        record = judged(record, sight, at=NOW + number * every)
-    return record
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This domain is for sale! Buy this domain",
+        "Домен припаркован",
+        "Bu domain satılık",
+        "Domen satılır",
+        "Diese Domain steht zum Verkauf",
+        "Ce nom de domaine est à vendre",
+    ],
+)
+def test_a_domain_that_is_for_sale_has_no_page(words: str) -> None:
+    assert sighting(PAGE, found(words, final="https://ww1.parked.example/lander")) is Sighting.MISSING
 
 
-def test_a_page_is_gone_once_it_was_missed_for_a_week() -> None:
-    missed = [Sighting.MISSING] * 5
-
-    assert seen(Sighting.THERE, *missed).health is Health.GONE
-    assert seen(Sighting.THERE, *missed[:3]).health is Health.THERE
-    assert seen(Sighting.THERE, *missed, every=timedelta(hours=20)).health is Health.THERE
-
-
-def test_what_comes_back_is_there_at_once() -> None:
-    record = seen(*[Sighting.MISSING] * 6, Sighting.THERE)
-
-    assert (record.health, record.misses, record.missing_since) == (Health.THERE, 0, None)
-
-
-@given(st.lists(st.sampled_from([sight for sight in Sighting if sight is not Sighting.MISSING])))
-def test_what_was_never_missed_is_never_gone(sights: list[Sighting]) -> None:
-    assert seen(*sights).health is not Health.GONE
-
-
-@given(st.integers(0, 400), st.integers(0, 9), st.sampled_from(Health))
-def test_the_next_look_is_a_day_to_some_weeks_away(looks: int, misses: int, health: Health) -> None:
-    record = Record(health=health, looks=looks, misses=misses, missing_since=NOW if misses else None)
-
-    assert DAY <= next_look(record, url=URL, at=NOW) - NOW <= 36 * DAY
+def test_an_article_about_domains_for_sale_is_none() -> None:
+    assert sighting(PAGE, found(f"This domain is for sale. {AROUND * 2}")) is Sighting.CHANGED

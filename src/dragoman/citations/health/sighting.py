@@ -1,35 +1,26 @@
-"""Whether a cited page is still there: what one answer shows, and what several in a row mean.
+"""What one answer shows of a cited page, by itself.
 
-A page that is gone may say so (404, 410), or answer 200 with words for people, a "soft 404" (Bar-Yossef
-and others, "Sic transit gloria telae", WWW 2004), or lead to the front page. To call a page dead that lives
-is the worse mistake, so only a page that was missed on several days is gone; a server that fails, refuses or
-asks for money says nothing of its pages.
+A page that is gone may say so (404, 410), or answer 200 with words for people, a "soft 404" (Bar-Yossef and
+others, "Sic transit gloria telae", WWW 2004), or lead to the front page.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
-from hashlib import sha256
 from urllib.parse import urlsplit
 
+from dragoman.citations.health.types import Found, Known, Sighting
 from dragoman.languages import words
 
 _MISSING = frozenset({404, 410})
 _ALIKE, _UNLIKE = 0.5, 0.15
 """Shares of runs of words that two versions of an article have at least, and two other articles at most."""
+_SAME = 0.8
+"""Share of runs of words that two answers have that are made for any address."""
 _RUN = 4
 _TITLE_SHOWN = 0.7
 _SHORT = 1_500
 """Characters of a page that says that something is not there; articles are mostly longer."""
-_MISSES, _MISSED_FOR = 4, timedelta(days=7)
-"""How often, and for how long, a page is missed before it counts as gone: sites are rebuilt in days."""
-_DAY = timedelta(days=1)
-_LONGEST = timedelta(days=32)
-_SPREAD = 8
-"""Looks are spread by up to an eighth of the time between two."""
 _NOT_FOUND = re.compile(
     r"\b404\b|not found|no longer (?:available|exists)|does(?:n[’']t| not) exist"
     r"|page (?:has been )?(?:removed|deleted)"
@@ -38,56 +29,19 @@ _NOT_FOUND = re.compile(
     r"|nicht (?:mehr )?(?:verfügbar|vorhanden)|introuvable|n[’']existe (?:pas|plus)|plus disponible",
     re.IGNORECASE,
 )
-
-
-class Health(StrEnum):
-    """How a cited page is, as far as looking tells."""
-
-    UNKNOWN = "unknown"
-    THERE = "there"
-    MOVED = "moved"
-    CHANGED = "changed"
-    GONE = "gone"
-
-
-class Sighting(StrEnum):
-    """What one look at a page shows."""
-
-    THERE = "there"
-    MOVED = "moved"
-    CHANGED = "changed"
-    MISSING = "missing"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A page as we captured it; empty texts where we never did."""
-
-    url: str
-    title: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What its address answers, the whole page; ``moved_to`` is where a lasting redirect leads."""
-
-    status: int
-    final_url: str
-    title: str = ""
-    text: str = ""
-    moved_to: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What is known of a page's health; ``looks`` were alike in a row."""
-
-    health: Health = Health.UNKNOWN
-    looks: int = 0
-    misses: int = 0
-    missing_since: datetime | None = None
+_FOR_SALE = re.compile(
+    r"domain (?:name )?(?:is|may be|might be) for sale|buy this domain|domain (?:is )?parked|parked domain"
+    r"|domain (?:has )?expired|домен (?:продается|продаётся|припаркован|не оплачен)|alan adı satılık"
+    r"|bu domain satılık|domen satılır|domain steht zum verkauf|domain (?:zu )?kaufen"
+    r"|domaine est (?:à vendre|en vente|expiré)",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"\b(?:sign|log) ?in\b|subscri|captcha|cookie|are (?:you )?(?:a )?(?:human|robot)|javascript|подпи[сш]"
+    r"|войти|войдите|робот|abunə|daxil ol|abone|giriş yap|oturum aç|abonn|anmelden|einloggen|connecter"
+    r"|connexion",
+    re.IGNORECASE,
+)
 
 
 def sighting(known: Known, found: Found) -> Sighting:
@@ -102,7 +56,7 @@ def sighting(known: Known, found: Found) -> Sighting:
         return Sighting.MOVED if _is_elsewhere(known.url, found.moved_to) else Sighting.THERE
     if is_shown:
         return Sighting.UNSURE if len(found.text) <= _SHORT else Sighting.CHANGED
-    if _is_cut_short(known.url, found.final_url):
+    if is_cut_short(known.url, found.final_url) or is_for_sale(found):
         return Sighting.MISSING
     if _is_elsewhere(known.url, found.final_url):
         return Sighting.UNSURE  # a wall at an address of its own; nothing shows that it is our page
@@ -119,27 +73,31 @@ def _is_notice(text: str) -> bool:
     return len(text) <= _SHORT and bool(_NOT_FOUND.search(text))
 
 
-def judged(before: Record, sight: Sighting, *, at: datetime) -> Record:
-    """Return what is known of a page after another look."""
-    if sight is Sighting.UNSURE:
-        return before
-    if sight is not Sighting.MISSING:
-        health = Health(sight.value)
-        return Record(health=health, looks=before.looks + 1 if health is before.health else 1)
-    since, misses = before.missing_since or at, before.misses + 1
-    if misses >= _MISSES and at - since >= _MISSED_FOR:
-        return Record(health=Health.GONE, looks=before.looks + 1, misses=misses, missing_since=since)
-    return replace(before, looks=0, misses=misses, missing_since=since)
+def is_made_for_any(found: Found, stranger: Found) -> bool:
+    """Whether a host answers alike for a page and for an address that nobody has heard of.
+
+    A wall that stands before everything does so too, so what looks like one is believed only if it says that
+    there is no such page.
+    """
+    if not (200 <= stranger.status < 300 and _are_same(found.text, stranger.text)):
+        return False
+    said = f"{found.title} {found.text}"
+    return bool(_NOT_FOUND.search(said)) or not _WALL.search(said)
 
 
-def next_look(record: Record, *, url: str, at: datetime) -> datetime:
-    """Return when a page is looked at again: soon where something is amiss, ever more seldom where not."""
-    if record.misses and record.health is not Health.GONE:
-        pause = 2 * _DAY
-    else:
-        pause = min(_DAY * 2 ** min(record.looks, 5), _LONGEST)
-    share = int(sha256(url.encode()).hexdigest()[:4], 16) / 0xFFFF
-    return at + pause + share * pause / _SPREAD
+def is_for_sale(found: Found) -> bool:
+    """Whether a page says that nobody has its domain any more."""
+    return len(found.text) <= _SHORT and bool(_FOR_SALE.search(f"{found.title} {found.text}"))
+
+
+def is_another_page(found: Found, front: Found) -> bool:
+    """Whether an answer to a link of a front page is a page of its own."""
+    is_whole = 200 <= found.status < 300 and not is_cut_short(found.url, found.final_url)
+    return is_whole and not _are_same(found.text, front.text)
+
+
+def _are_same(one: str, other: str) -> bool:
+    return _words(one) == _words(other) or _likeness(one, other) >= _SAME
 
 
 def _likeness(one: str, other: str) -> float:
@@ -164,7 +122,7 @@ def _words(text: str) -> list[str]:
     return [small[start:end] for start, end in words.places(small)]
 
 
-def _is_cut_short(url: str, final: str) -> bool:
+def is_cut_short(url: str, final: str) -> bool:
     """Whether a redirect led from an article to what stands above it: its section, or the front page."""
     before, after = _bare(url), _bare(final)
     return before != after and before.partition("?")[0].startswith(f"{after}/")
