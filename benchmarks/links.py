@@ -1,44 +1,55 @@
 """Cited pages: real ones that are there, real ones under another's address, and years of made-up accidents.
 
 The pages are those of the folder ``DRAGOMAN_SHARED``; what was captured is their true text. A page that
-stands for another article of its site has changed. The accidents happen to ten thousand pages, each looked
-at when its time comes, for two years: hosts that fail, refuse, are rebuilt or lose their names, and pages
-that are taken away.
+stands for another article of its site has changed. The accidents happen to a made-up press, each page of
+which is looked at when its time comes, for two years.
 """
 
 from __future__ import annotations
 
+import asyncio
+import math
 import os
 import random
 import time
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks._accidents import LACKING, Host, Lack, Spell, Trouble, spells, words
 from benchmarks._reading.truth import pages
-from dragoman.citations.health import Found, Health, Known, Record, Sighting, judged, next_look, sighting
+from dragoman.citations.health import (
+    Found,
+    Health,
+    Known,
+    Record,
+    Sighting,
+    Silence,
+    Surroundings,
+    judged,
+    next_look,
+    sighting,
+    visit,
+)
 from dragoman.reading.page import open_page
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 DAY = timedelta(days=1)
-YEARS = 2 * 365
-PAGES = 10_000
+DAYS = 2 * 365
+HOSTS, PAGES = 500, 8
+"""Hosts, and cited pages of each."""
+ELSEWHERE = "https://elsewhere.example/"
 _LONG_ENOUGH = 400
-_ACCIDENTS = (
-    (0.20, 0.02, 2.0, Sighting.UNSURE),  # the server fails or refuses, a fifth of the hosts every two months
-    (0.10, 0.004, 1.0, Sighting.MISSING),  # a relaunch: nothing is found for a day
-    (0.05, 0.002, 4.0, Sighting.MISSING),  # a long one
-    (0.01, 0.001, 9.0, Sighting.MISSING),  # a very long one
-    (0.05, 0.01, 10.0, Sighting.UNSURE),  # bots are refused for long
-)
-"""Shares of the pages that it happens to, how often a day, for how many days at most, what is seen then."""
-_DIE = 0.05
-"""Share of the pages that are taken away for good."""
+_DYING, _CLOSING = 0.1, 0.06
+"""Shares of the pages that are taken away, and of the hosts that close, for good."""
+_FOLLOWED = 0.7
+"""Share of the hosts of which we have another page, captured lately."""
+_IN_TIME = 120
+"""Days in which a page that is gone should be noticed."""
 
 
 def measure() -> dict[str, float]:
@@ -60,7 +71,9 @@ def _real(shared: Path) -> dict[str, float]:
             text = "\n".join(block.text for block in opened.blocks)
             title = opened.tree.css_first("title")
             known.append(Known(url=url, title=page.title or "", text=page.text or ""))
-            found.append(Found(status=200, final_url=url, title=title.text() if title else "", text=text))
+            found.append(
+                Found(url=url, status=200, final_url=url, title=title.text() if title else "", text=text)
+            )
     begun = time.process_time()
     there = Counter(sighting(one, other) for one, other in zip(known, found, strict=True))
     took = time.process_time() - begun
@@ -79,43 +92,93 @@ def _real(shared: Path) -> dict[str, float]:
     }
 
 
-def _simulated() -> dict[str, float]:
-    chance = random.Random(9)
-    false, living, dead, waits = 0, 0, 0, []
-    for number in range(PAGES):
-        dies = chance.randrange(YEARS) if chance.random() < _DIE else None
-        declared = _declared_gone(f"https://{number}.example/", dies, chance)
-        if dies is None or (declared is not None and declared < dies):
-            living, false = living + 1, false + (declared is not None)
-        elif dies < YEARS - 60:
-            dead += 1
-            waits += [declared - dies] if declared is not None else []
-    waits.sort()
-    print(f"{dead} pages died, {len(waits)} were noticed, half of them within {waits[len(waits) // 2]} days")
-    return {"living_kept": 1 - false / living, "gone_noticed": len(waits) / dead}
+def _simulated(seed: int = 9) -> dict[str, float]:
+    chance, result = random.Random(seed), Result()
+    cuts = tuple(Spell(Trouble.LINE_CUT, day, day + 0.5) for day in range(40, DAYS, 90))
+    for number in range(HOSTS):
+        _live_through(_host(f"host{number}.example", cuts, chance), chance, result)
+    result.show()
+    living = result.living - result.false
+    return {"living_kept": living / result.living, "gone_noticed": len(result.waits) / result.dead}
 
 
-def _declared_gone(url: str, dies: int | None, chance: random.Random) -> int | None:
-    """Return the day on which a page counts as gone, None where it never does."""
+@dataclass(slots=True)
+class Result:
+    """How many pages lived and were called gone, how many died and were noticed, by how."""
+
+    living: int = 0
+    false: int = 0
+    dead: int = 0
+    waits: list[float] = field(default_factory=list)
+    by: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+
+    def show(self) -> None:
+        table = Table("how a page died", "pages", f"noticed in {_IN_TIME} days")
+        for how, noticed in sorted(self.by.items()):
+            table.add_row(how, str(len(noticed)), f"{sum(noticed) / len(noticed):.3f}")
+        Console().print(table)
+        middle = sorted(self.waits)[len(self.waits) // 2]
+        print(
+            f"{self.living} pages lived, {self.false} were called gone; {self.dead} died, {len(self.waits)}"
+        )
+        print(f"were noticed, half of them within {middle:.0f} days")
+
+
+def _host(name: str, cuts: tuple[Spell, ...], chance: random.Random) -> Host:
+    host = Host(name, chance.choice(list(Lack)), chance.randrange(len(LACKING)), ())
+    host.around = f"News Sport Sign in Subscribe {words(name, 150)}"
+    for number in range(PAGES + 1):
+        url = f"https://{name}/2025/{number}/{words(f'{name}{number}', 4).replace(' ', '-')}.html"
+        text = words(url, chance.randint(60, 400))
+        host.pages[url] = Known(url=url, title=words(url + "title", 6), text=text)
+        if number < PAGES and chance.random() < _DYING:
+            host.gone[url] = chance.uniform(0, DAYS)
+    closing: tuple[Spell, ...] = ()
+    if chance.random() < _CLOSING:
+        how = chance.choice([Trouble.NAMELESS, Trouble.PARKED])
+        closing = (Spell(how, chance.uniform(0, DAYS), math.inf),)
+    host.spells = (*spells(chance, DAYS), *cuts, *closing)
+    return host
+
+
+def _live_through(host: Host, chance: random.Random, result: Result) -> None:
+    *cited, beside = host.pages.values()
+    around = Surroundings(neighbour=beside if chance.random() < _FOLLOWED else None, elsewhere=ELSEWHERE)
+    closed = min((spell.begin for spell in host.spells if spell.end == math.inf), default=math.inf)
+    closing = next((spell.trouble for spell in host.spells if spell.end == math.inf), None)
+    for known in cited:
+        died = min(closed, host.gone.get(known.url, math.inf))
+        called = _called_gone(known, host, around)
+        if called < died:
+            result.false += 1
+            print(f"called gone though there: {known.url} on day {called:.0f}")
+        if died == math.inf or called < died:
+            result.living += 1
+        elif died < DAYS - _IN_TIME:
+            cause = closing if died == closed else host.lack
+            result.dead += 1
+            result.by[f"{cause}, {'with' if around.neighbour else 'without'} a neighbour"].append(
+                called - died <= _IN_TIME
+            )
+            result.waits += [called - died] if called < math.inf else []
+
+
+def _called_gone(known: Known, host: Host, around: Surroundings) -> float:
+    """Return the day on which a page counts as gone, infinity where it never does."""
     record, at = Record(), START
-    troubles = list(_troubles(chance))
-    while (day := (at - START) // DAY) < YEARS:
-        sight = Sighting.THERE
-        if dies is not None and day >= dies:
-            sight = Sighting.MISSING
-        for begin, end, seen in troubles:
-            if begin <= day < end:
-                sight = seen
-        record = judged(record, sight, at=at)
+    while (day := (at - START) / DAY) < DAYS:
+
+        async def ask(url: str, day: float = day) -> Found | Silence:
+            is_cut = any(
+                spell.trouble is Trouble.LINE_CUT and spell.begin <= day < spell.end for spell in host.spells
+            )
+            if url == ELSEWHERE:
+                return Silence.NAMELESS if is_cut else Found(url=url, status=200, final_url=url)
+            return host.answer(url, day)
+
+        sight = asyncio.run(visit(known, around, ask=ask))
+        record = judged(record, sight.sighting, at=at)
         if record.health is Health.GONE:
             return day
-        at = next_look(record, url=url, at=at)
-    return None
-
-
-def _troubles(chance: random.Random) -> Iterator[tuple[int, int, Sighting]]:
-    for share, rate, longest, seen in _ACCIDENTS:
-        if chance.random() < share:
-            for day in range(YEARS):
-                if chance.random() < rate:
-                    yield day, day + 1 + int(chance.random() * longest), seen
+        at = next_look(record, url=known.url, at=at)
+    return math.inf

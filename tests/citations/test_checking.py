@@ -161,7 +161,7 @@ def test_what_a_round_has_no_time_for_is_left_to_the_next(url: str) -> None:
 
 
 class Press(BaseHTTPRequestHandler):
-    """A site with one article, one that moved, one that costs a reader all, and a page for what it has not."""
+    """A site with an article, one that moved, one that costs its reader all, and a page for what it lacks."""
 
     def do_GET(self) -> None:
         if self.path == "/moved":

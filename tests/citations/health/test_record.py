@@ -52,6 +52,13 @@ def test_a_host_that_comes_back_without_the_page_begins_to_be_counted_anew() -> 
     assert record.missing_since == NOW + 20 * DAY
 
 
+def test_misses_with_a_long_time_between_of_which_nothing_is_known_are_not_one() -> None:
+    unsure = [Sighting.UNSURE] * 20
+
+    assert seen(*[Sighting.LOST] * 10, *unsure, *[Sighting.LOST] * 10).health is Health.UNKNOWN
+    assert seen(*[Sighting.MISSING] * 2, *unsure[:2], *[Sighting.MISSING] * 2).health is Health.GONE
+
+
 def test_what_is_gone_stays_gone_since_the_same_day_however_it_is_missed() -> None:
     gone = seen(*[Sighting.MISSING] * 6, Sighting.LOST, Sighting.UNSURE, Sighting.MISSING)
 

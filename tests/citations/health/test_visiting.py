@@ -112,7 +112,17 @@ def test_a_long_answer_that_is_given_to_any_address_is_no_page(final: str) -> No
 def test_a_wall_that_is_shown_at_any_address_tells_nothing() -> None:
     wall = f"Sign in to go on. {NEWS}"
 
-    assert look(Web(page(URL, wall), LIVING, otherwise=page("any", wall))) is Sighting.CHANGED
+    assert look(Web(page(URL, wall), LIVING, FRONT, otherwise=page("any", wall))) is Sighting.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("front", "sight"), [("Sign in. ", Sighting.MISSING), ("Welcome. ", Sighting.CHANGED)]
+)
+def test_what_the_front_page_asks_for_too_makes_no_wall(front: str, sight: Sighting) -> None:
+    lacking = f"Δεν υπάρχει. Sign in. {NEWS}"
+    home = page(f"{HOST}/", front + NEWS)
+
+    assert look(Web(page(URL, lacking), LIVING, home, otherwise=page("any", lacking))) is sight
 
 
 def test_another_article_at_the_address_is_a_change_where_strangers_get_none() -> None:

@@ -16,6 +16,8 @@ Sites are rebuilt in days. A host that is down altogether, or whose links all le
 rebuilt, gets longer: a domain that nobody paid for can be had back for thirty days (ICANN, Expired
 Registration Recovery Policy, 2013).
 """
+_FORGOTTEN = 3
+"""Looks in a row that told nothing after which misses are counted anew: who knows what was between."""
 _DAY = timedelta(days=1)
 _DOUBLINGS = 5
 _SPREAD = 8
@@ -31,7 +33,7 @@ def judged(before: Record, sight: Sighting, *, at: datetime) -> Record:
         return Record(health=health, looks=before.looks + 1 if health is before.health else 1)
     if before.health is Health.GONE:
         return replace(before, looks=before.looks + 1, unsure=0, misses=before.misses + 1)
-    is_again = sight is before.missed_as
+    is_again = sight is before.missed_as and before.unsure < _FORGOTTEN
     since = before.missing_since if is_again and before.missing_since else at
     misses = before.misses + 1 if is_again else 1
     is_gone = misses >= _MISSES and at - since >= _MISSED_FOR[sight]

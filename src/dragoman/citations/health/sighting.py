@@ -74,15 +74,22 @@ def _is_notice(text: str) -> bool:
 
 
 def is_made_for_any(found: Found, stranger: Found) -> bool:
-    """Whether a host answers alike for a page and for an address that nobody has heard of.
+    """Whether a host answers alike for a page and for an address that nobody has heard of."""
+    return 200 <= stranger.status < 300 and _are_same(found.text, stranger.text)
 
-    A wall that stands before everything does so too, so what looks like one is believed only if it says that
-    there is no such page.
-    """
-    if not (200 <= stranger.status < 300 and _are_same(found.text, stranger.text)):
-        return False
-    said = f"{found.title} {found.text}"
-    return bool(_NOT_FOUND.search(said)) or not _WALL.search(said)
+
+def is_not_found(found: Found) -> bool:
+    """Whether a page says anywhere that something is not there."""
+    return bool(_NOT_FOUND.search(f"{found.title} {found.text}"))
+
+
+def is_wall(found: Found, front: Found) -> bool:
+    """Whether a page asks its reader for something that the front page of its host does not."""
+    return not _asked_for(found) <= _asked_for(front)
+
+
+def _asked_for(found: Found) -> set[str]:
+    return {word.lower() for word in _WALL.findall(f"{found.title} {found.text}")}
 
 
 def is_for_sale(found: Found) -> bool:
@@ -97,7 +104,10 @@ def is_another_page(found: Found, front: Found) -> bool:
 
 
 def _are_same(one: str, other: str) -> bool:
-    return _words(one) == _words(other) or _likeness(one, other) >= _SAME
+    """Whether nearly all runs of words of the longer text are the other's too."""
+    runs, others = _runs(one), _runs(other)
+    longer = max(len(runs), len(others))
+    return len(runs & others) >= _SAME * longer if longer else _words(one) == _words(other)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-from dragoman.citations.health.sighting import is_another_page, is_for_sale, is_made_for_any, sighting
+from dragoman.citations.health.sighting import (
+    is_another_page,
+    is_for_sale,
+    is_made_for_any,
+    is_not_found,
+    is_wall,
+    sighting,
+)
 from dragoman.citations.health.types import Found, Known, Sighting, Silence, Surroundings
 
 Ask = Callable[[str], Awaitable[Found | Silence]]
@@ -48,8 +55,14 @@ async def visit(known: Known, around: Surroundings, *, ask: Ask) -> Sight:
 
 
 async def _is_no_page(found: Found, ask: Ask) -> bool:
+    """Whether a host answers so for anything that it does not have, and not with a wall."""
     stranger = await ask(_unheard_of(found.url))
-    return isinstance(stranger, Found) and is_made_for_any(found, stranger)
+    if not (isinstance(stranger, Found) and is_made_for_any(found, stranger)):
+        return False
+    if is_not_found(found):
+        return True
+    front = await ask(_front(found.url))
+    return isinstance(front, Found) and not is_wall(found, front)
 
 
 async def _missing(found: Found, neighbour: Known | None, ask: Ask) -> Sighting:
