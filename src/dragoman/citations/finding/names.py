@@ -82,6 +82,11 @@ def is_known(text: str, outlets: frozenset[str]) -> bool:
     )
 
 
+def is_outlet(text: str, outlets: frozenset[str]) -> bool:
+    """Tell whether words in quotation marks are an outlet's name, not a title: one we know, or of the press."""
+    return is_known(plain(text), outlets) or any(_is_press(part) for part in plain(text).split())
+
+
 def is_place(text: str) -> bool:
     """Tell whether a plain name is a place's."""
     parts = [part for part in text.split() if part not in words("part of a place")]
@@ -104,9 +109,18 @@ def _is_on_platform(name: Sequence[Token]) -> bool:
         return False
     if first == "x" and "/" not in written(name):
         return len(name) == 1
+    is_of_office = first in _CLEAR_PLATFORMS and len(name) > 1 and _is_capital(name[1])
     return all(
-        _is_capital(token) or not token.plain or token.plain in _around_platforms() for token in name[1:]
+        _is_capital(token)
+        or not token.plain
+        or token.plain in _around_platforms()
+        or (is_of_office and not _is_said(token.plain))
+        for token in name[1:]
     )
+
+
+def _is_said(part: str) -> bool:
+    return is_word("verb", part) or is_word("event", part)
 
 
 def _head(token: Token) -> str:

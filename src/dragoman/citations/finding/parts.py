@@ -18,7 +18,7 @@ from dragoman.citations.finding import dates, names
 from dragoman.citations.finding.dates import Told
 from dragoman.citations.finding.lexicon import first_words, is_word, plain, platforms, words
 from dragoman.citations.finding.names import Standing, standing, written
-from dragoman.citations.finding.tokens import Sort, Token
+from dragoman.citations.finding.tokens import Sort, Token, is_address
 
 _DATE_BEGINS = re.compile(r"p{0,2}(?:w,)?p?(?:X|MD|MN|MY|DM|D-DM|D-X|D&DM|YyD|Y(?=y*(?:[,;]|$)))")
 _TITLE_WORDS = 4
@@ -63,13 +63,17 @@ class Part:
         if self._sign() == "," and len(self.tokens) > 1:
             self._lost()
         while self.at < len(self.tokens):
-            if self.form[self.at] in ",-":
+            if self.form[self.at] in ",-" and not self._begins_with_name():
                 self.at += 1
                 continue
             if not (self._dates() or self._title() or self._other() or self._name()):
                 self.has_leftover = True
                 self._skip()
         return self.drafts
+
+    def _begins_with_name(self) -> bool:
+        """Tell the first word of “To Vima” from the “to” of a range."""
+        return self.at == 0 and len(self.tokens) > 1 and self.tokens[0].text[0].isupper()
 
     @property
     def _draft(self) -> Draft:
@@ -128,11 +132,18 @@ class Part:
         quoted = token.text[1:-1].strip()
         is_followed = self.at + 1 < len(self.tokens)
         is_title = len(quoted.split()) >= _TITLE_WORDS or quoted.endswith((",", ".", "?", "!"))
-        if not is_title or not is_followed or names.is_known(plain(quoted), self.outlets):
+        is_title |= self._stands_behind_outlet() and len(quoted.split()) > 1
+        if not is_title or not is_followed or names.is_outlet(quoted, self.outlets):
             return False
         self._draft.title = quoted.rstrip(",.")
         self.at += 1
         return True
+
+    def _stands_behind_outlet(self) -> bool:
+        """Whether the name before is an outlet's and needs no quotation marks, as titles do."""
+        quotes = self.tokens[: self.at]
+        is_bare = not any(token.sort is Sort.QUOTED for token in quotes)
+        return is_bare and self._draft.standing >= Standing.POSSIBLE
 
     def _other(self) -> bool:
         """Read what may stand beside names and dates."""
@@ -145,6 +156,7 @@ class Part:
         elif (
             token.sort is Sort.ADDRESS
             and self._draft.names
+            and not _is_page(self._draft.names[-1][0])
             and ("/" in token.text or self._is_of_platform(token))
         ):
             self._draft.url = token.text
@@ -238,6 +250,11 @@ class Part:
             if _DATE_BEGINS.match(self.form, self.at):
                 break
             self.at += 1
+
+
+def _is_page(name: str) -> bool:
+    """Tell “t.me/rybar”, behind which “t.me/wargonzo” is another outlet."""
+    return "/" in name and is_address(name)
 
 
 def _are_several(parts: list[tuple[str, Standing]], are_single: bool) -> bool:
