@@ -42,6 +42,8 @@ class Draft:
     time_code: str = ""
     is_lost: bool = False
     """Its outlet went with a link: ``(, October 1)``."""
+    is_day_first: bool = False
+    """As of what happened on a day in a place: ``(27 November 2019, Dolmabahçe)``."""
 
     @property
     def standing(self) -> Standing:
@@ -204,6 +206,7 @@ class Part:
             return False
         if self._draft.told and self._draft.names:
             self.drafts.append(Draft())
+        self._draft.is_day_first |= bool(self._draft.told) and not self._draft.names
         self._draft.names += read
         self.at = end
         return True

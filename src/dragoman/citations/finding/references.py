@@ -93,7 +93,7 @@ def _is_meant(draft: Draft, is_marked: bool, has_leftover: bool, published: date
         return False
     if draft.standing is Standing.LIKELY or is_marked:
         return True
-    return all(_is_recent(day, published) for day in days)
+    return not draft.is_day_first and all(_is_recent(day, published) for day in days)
 
 
 def _is_recent(told: Told, published: date) -> bool:
