@@ -284,3 +284,58 @@ def test_a_long_row_of_names_is_read_as_fast_as_any_other() -> None:
     text = "(" + "A and " * 160 + "1)"
 
     assert find(text, published=date(2021, 1, 12)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("The Quorvex Insight portal wrote that rain fell.", "Quorvex Insight"),
+        ("Rain fell, as told by the newspaper Quorvex, the newspaper Quorvex wrote.", "Quorvex"),
+        ("Агентство «Кворвекс» утверждает, что шёл дождь.", "Кворвекс"),
+        ("Об этом сообщает газета «Кворвекс».", "Кворвекс"),
+        ("Kvorveks agentliyinin məlumatına görə, yağış yağıb.", "Kvorveks"),
+        ("Kvorveks gazetesi yazdı: yağmur yağdı.", "Kvorveks"),
+        ("Die Zeitung Quorvex berichtete vom Regen.", "Quorvex"),
+        ("Le journal Quorvex écrit qu’il a plu.", "Quorvex"),
+        ("“Quorvex.az” iddia edir ki, yağış yağıb.", "Quorvex.az"),
+        ("He told Reuters that it rained.", "Reuters"),
+    ],
+)
+def test_a_name_that_nobody_listed_reports_where_the_text_says_what_it_is(text: str, outlet: str) -> None:
+    [*_others, group] = find(text, published=PUBLISHED)
+
+    assert (group.references[0].outlets, group.kind) == ((outlet,), Kind.NARRATIVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Foreign Affairs said that it rained.",
+        "The report noted that it rained, and the portal wrote so.",
+        "The Health Protection Agency said that it rained.",
+        "Mr Watson said that it rained. The Moscow newspaper wrote nothing.",
+        "Журналист Кворвекс утверждает, что шёл дождь.",
+    ],
+)
+def test_offices_and_people_that_say_something_are_no_sources(text: str) -> None:
+    assert find(text, published=PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("(Interfax, “The long rain”, October 10)", ["Interfax"]),
+        ("(Интерфакс, «Кворвекс газета», 10 октября)", ["Интерфакс", "Кворвекс газета"]),
+        ("(t.me/quorvex, t.me/other, October 10)", ["t.me/quorvex", "t.me/other"]),
+        ("(Telegram Сухопутных войск, 10 октября)", ["Telegram Сухопутных войск"]),
+        ("(TASS, October 9; To Vima, October 10)", ["TASS", "To Vima"]),
+    ],
+)
+def test_every_outlet_of_a_group_is_told_from_titles(text: str, outlets: list[str]) -> None:
+    group = only(text)
+
+    assert [name for reference in group.references for name in reference.outlets] == outlets
+
+
+def test_what_happened_on_a_day_in_a_place_is_no_source() -> None:
+    assert find("It was signed (27 October 2019, Quorvex).", published=PUBLISHED) == []

@@ -83,7 +83,7 @@ def is_known(text: str, outlets: frozenset[str]) -> bool:
 
 
 def is_outlet(text: str, outlets: frozenset[str]) -> bool:
-    """Tell whether words in quotation marks are an outlet's name, not a title: one we know, or of the press."""
+    """Tell whether words in quotation marks are an outlet's name, not a title: by heart, by a word in it."""
     return is_known(plain(text), outlets) or any(_is_press(part) for part in plain(text).split())
 
 
