@@ -82,8 +82,8 @@ def _name_before(text: str, at: int, outlets: frozenset[str]) -> tuple[str, int]
         if name := _outlet(row[-length:], outlets):
             is_of_an_office = length < len(row) and row[-length - 1].plain in _OF
             return None if is_of_an_office else (name, start + row[-length].start)
-    if row and is_kind(row[-1]) and (name := _before_its_kind(row)):
-        return _bare(name), start + name[0].start
+    if row and is_kind(row[-1]) and (before := _before_its_kind(row)):
+        return _bare(before), start + before[0].start
     for length in range(1, min(len(row), _LONGEST_NAME)):
         kind = row[-length - 1]
         if is_kind(kind) and is_clear_kind(kind) and _length_of_name(row[-length:]) == length:
