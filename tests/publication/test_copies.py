@@ -191,7 +191,7 @@ def test_a_list_tells_all_copies_of_a_page(shown: Looks, faro: Source) -> None:
 
     lines = text.splitlines()
     assert lines[0] == f'<{early.url}>; rel="original",'
-    assert [line.split(">")[0][1:] for line in lines if 'rel="memento"' in line] == [
+    assert [line.split(">")[0][1:] for line in lines if 'memento"' in line] == [
         absolute(address_of(early)),
         absolute(address_of(late)),
     ]

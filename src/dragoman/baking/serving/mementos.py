@@ -16,7 +16,7 @@ TIMEGATE = f"{ROOT}timegate/"
 
 _COPY = re.compile(rf"{ROOT}(\d{{14}})/.+/")
 _LINK = re.compile(r'<link rel="(original|timegate|timemap)"[^<>]*? href="([^"]*)"')
-_LISTED = re.compile(r'^<([^>]*)>; rel="memento"; datetime="([^"]*)"', re.MULTILINE)
+_LISTED = re.compile(r'^<([^>]*)>; rel="(?:first )?(?:last )?memento"; datetime="([^"]*)"', re.MULTILINE)
 _ORIGINAL = re.compile(r'^<([^>]*)>; rel="original"', re.MULTILINE)
 _MORE = {"timemap": '; type="application/link-format"'}
 

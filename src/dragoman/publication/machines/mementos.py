@@ -20,8 +20,8 @@ def timemap(original: str, *, at: str, timegate: str, copies: Iterable[tuple[str
         f'<{timegate}>; rel="timegate"',
     ]
     ordered = sorted(copies, key=lambda copy: copy[1])
-    lines += [
-        f'<{address}>; rel="memento"; datetime="{format_datetime(moment, usegmt=True)}"'
-        for address, moment in ordered
-    ]
+    last = len(ordered) - 1
+    for at_place, (address, moment) in enumerate(ordered):
+        relation = f"{'first ' * (at_place == 0)}{'last ' * (at_place == last)}memento"
+        lines.append(f'<{address}>; rel="{relation}"; datetime="{format_datetime(moment, usegmt=True)}"')
     return ",\n".join(lines) + "\n"
