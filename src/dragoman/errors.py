@@ -8,6 +8,7 @@ Each room hangs its own base below this one::
      ├── sources.SourceError        following, polling, capturing
      ├── reading.ReadingError       a page that yields no clipping
      ├── translation.TranslationError   engines, segments
+     ├── citations.CitationError    what a text cites
      ├── publication.PublicationError   what may not be published
      ├── baking.BakingError         files of the public site
      └── digest.DigestError         editions and their sending

@@ -24,11 +24,13 @@ MORE = {
     "en/a/sources.json": "[]",
     "copies/timemap/faro.example/1.link": (
         '<https://faro.example/>; rel="original",\n'
-        '</copies/20201014120000/faro.example/1/>; rel="first last memento"; datetime="Wed, 14 Oct 2020 12:00:00 GMT"\n'
+        '</copies/20201014120000/faro.example/1/>; rel="first last memento"; '
+        'datetime="Wed, 14 Oct 2020 12:00:00 GMT"\n'
     ),
     "copies/20201014120000/faro.example/1/index.html": (
         '<head><link rel="original" href="https://faro.example/">'
-        '<link rel="timemap" type="application/link-format" href="/copies/timemap/faro.example/1.link"></head>'
+        '<link rel="timemap" type="application/link-format" '
+        'href="/copies/timemap/faro.example/1.link"></head>'
     ),
     "en/a/annotations.jsonld": "{}",
     "en/opensearch.xml": "<OpenSearchDescription/>",

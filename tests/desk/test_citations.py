@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,8 +11,11 @@ from dragoman.citations.models import Citation
 from dragoman.people.models import User
 from dragoman.people.types import Role
 from dragoman.reading.models import Clipping
-from dragoman.sources.models import Entry
+from dragoman.sources.models import Capture, Entry
+from dragoman.translation import engines
 from dragoman.translation.actions import new_text, save_text
+from dragoman.translation.engines.base import Reply
+from dragoman.translation.engines.none import ByHand
 from dragoman.translation.models import Draft
 from tests.desk.auditing import found_on
 from tests.desk.conftest import SignIn
@@ -150,3 +155,85 @@ def test_what_a_feed_announced_and_nobody_captured_is_captured_by_its_key(
 
     assert "https://turan.example/2 is being captured." in page
     assert Citation.objects.resolved().get().entry == entry
+
+
+class Shouting(ByHand):
+    """An engine that answers in capitals."""
+
+    name = "shouting"
+
+    def translates(self, source: str, target: str) -> bool:
+        return (source, target) == ("az", "en")
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Reply:
+        return Reply([text.upper() for text in texts])
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Shouting:
+    shouting = Shouting()
+    monkeypatch.setattr(engines, "between", lambda *pair, **_outlet: [ByHand(), shouting])
+    return shouting
+
+
+def passage(client: Client, address: str, do: str, **told: str) -> str:
+    [resolved] = Citation.objects.resolved()
+    return text_of(client.post(address, {"citation": resolved.pk, "do": do} | told, follow=True))
+
+
+def test_an_engine_proposes_a_translation_that_an_editor_reads_and_keeps(
+    editor: Client, address: str, right: Clipping, engine: Shouting
+) -> None:
+    send(editor, address, f"clipping:{right.pk}")
+
+    page = passage(editor, address, "translate", quoted="bu açıqdır")
+
+    assert ">BU AÇIQDIR</textarea>" in page
+    assert "Proposed by" in page
+    assert Citation.objects.resolved().get().translation == ""
+
+
+def test_what_an_outlet_reserves_from_machines_is_sent_to_none(
+    editor: Client, address: str, right: Clipping, engine: Shouting
+) -> None:
+    Capture.objects.update(reservation="reserved")
+    send(editor, address, f"clipping:{right.pk}")
+
+    page = passage(editor, address, "translate", quoted="bu açıqdır")
+
+    assert "reserves this text from machines" in page
+    assert "BU AÇIQDIR" not in page
+
+
+def test_where_no_engine_is_left_the_screen_says_so(
+    editor: Client, address: str, right: Clipping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "between", lambda *pair, **_outlet: [ByHand()])
+    send(editor, address, f"clipping:{right.pk}")
+
+    assert "No engine of this newsroom" in passage(editor, address, "translate", quoted="bu açıqdır")
+
+
+def test_a_passage_is_taken_back(editor: Client, address: str, right: Clipping) -> None:
+    send(editor, address, f"clipping:{right.pk}")
+    before = Citation.objects.resolved().get().quoted
+    passage(editor, address, "quote", quoted="Körpü açıqdır.", translation="It is open.")
+
+    editor.post(reverse("desk:undo"), {"next": address})
+
+    kept = Citation.objects.resolved().get()
+    assert (kept.quoted, kept.translation) == (before, "")
+
+
+def test_what_a_colleague_has_decided_meanwhile_is_not_decided_over(
+    editor: Client, address: str, right: Clipping
+) -> None:
+    editor.get(address)
+    first = Citation.objects.all()[0]
+    told = {"citation": first.pk, "seen": first.decision}
+    editor.post(address, told | {"do": f"clipping:{right.pk}"})
+
+    page = text_of(editor.post(address, told | {"do": "dismiss"}, follow=True))
+
+    assert "has decided" in page
+    assert states() == ["resolved", "open"]

@@ -199,6 +199,11 @@ class Citation(models.Model):
     def __str__(self) -> str:
         return self.exact
 
+    @property
+    def decision(self) -> str:
+        """What tells a decision from the one before it."""
+        return f"{self.state} {self.decided_at.isoformat() if self.decided_at else ''}".strip()
+
 
 class CitedPageQuerySet(LeasedQuerySet["CitedPage"]):
     def due(self, *, at: datetime) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -164,11 +165,26 @@ def _reopen(step: Step, user: User, at: datetime) -> bool:
     return False
 
 
+def _quote_as_before(step: Step, user: User, at: datetime) -> bool:
+    citation = Citation.objects.filter(pk=step.pk).first()
+    if citation and user.has_perm("translation.change_draft") and passage_of(citation) == step.after:
+        quoted, translation = json.loads(step.before)
+        citations.quote(citation=citation, quoted=quoted, translation=translation)
+        return True
+    return False
+
+
+def passage_of(citation: Citation) -> str:
+    """Return the passage that is kept of what is cited, and its translation, as a step has them."""
+    return json.dumps([citation.quoted, citation.translation])
+
+
 _UNDONE_BY: dict[str, Callable[[Step, User, datetime], bool]] = {
     "story": _mark_as_before,
     "citation": _reopen,
     "cited": _doubt,
     "led": _lead_as_before,
+    "quoted": _quote_as_before,
     "claim": _hold_as_before,
     "draft": _step_back,
     "corrected": _read_as_before,

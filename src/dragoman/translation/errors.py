@@ -138,6 +138,14 @@ class EngineBusyError(EngineError):
     is_passing = True
 
 
+class NoEngineError(EngineError):
+    """No engine of this newsroom translates from “{source}” to “{target}”: translate it by hand."""
+
+    def __init__(self, *, source: str, target: str) -> None:
+        self.source, self.target = source, target
+        super().__init__("")
+
+
 class NoEngineLeftError(EngineError):
     """No engine that costs nothing translates from “{source}” to “{target}” any longer."""
 

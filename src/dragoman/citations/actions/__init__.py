@@ -8,6 +8,7 @@ from dragoman.citations.actions.looking import look, look_at_anchors
 from dragoman.citations.actions.origins import record_origins, set_permission
 from dragoman.citations.actions.showing import cited_in
 from dragoman.citations.actions.suggesting import suggest
+from dragoman.citations.actions.translating import translate
 
 __all__ = [
     "capture",
@@ -25,5 +26,6 @@ __all__ = [
     "resolve",
     "set_permission",
     "suggest",
+    "translate",
     "vouch",
 ]

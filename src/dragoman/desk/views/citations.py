@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,6 +19,7 @@ from wagtail.admin import messages
 
 from dragoman.citations import actions
 from dragoman.citations.actions.looking import day_of
+from dragoman.citations.errors import DecidedMeanwhileError
 from dragoman.citations.known_outlets import registry
 from dragoman.citations.models import Citation, CitationState
 from dragoman.citations.resolving import Ranked
@@ -27,6 +29,7 @@ from dragoman.desk.views.screen import Screen
 from dragoman.errors import DragomanError
 from dragoman.reading.models import Clipping
 from dragoman.sources.models import Entry
+from dragoman.translation import engines
 from dragoman.translation.models import Draft
 
 MOST = 10
@@ -63,16 +66,37 @@ class CitationsScreen(Screen):
             raise PermissionDenied
         asked = request.POST.get("citation", "")
         key = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
-        citation = get_object_or_404(Citation.objects.select_related("draft"), pk=key, draft=self.draft)
-        there = (
-            f"#decided-{citation.pk}" if citation.state == CitationState.RESOLVED else self._there(citation)
-        )
+        rows = Citation.objects.select_related("draft", "capture")
+        citation = get_object_or_404(rows, pk=key, draft=self.draft)
+        is_resolved = citation.state == CitationState.RESOLVED
+        there = f"#decided-{citation.pk}" if is_resolved else self._there(citation)
         try:
-            self._do(request.POST.get("do", ""), citation, at=timezone.now())
+            if request.POST.get("do") == "translate":
+                return self._with_proposal(citation, at=timezone.now())
+            with transaction.atomic():
+                self._do(request.POST.get("do", ""), self._unchanged(citation), at=timezone.now())
         except DragomanError as error:
             messages.error(request, str(error))
-            there = f"#citation-{citation.pk}"
+            there = f"#{'decided' if is_resolved else 'citation'}-{citation.pk}"
         return redirect(reverse("desk:citations", args=[pk]) + there)
+
+    def _unchanged(self, citation: Citation) -> Citation:
+        """Lock a citation; raise ``DecidedMeanwhileError`` where it is not as it was seen."""
+        locked = Citation.objects.select_for_update().get(pk=citation.pk)
+        if self.request.POST.get("seen", locked.decision) != locked.decision:
+            raise DecidedMeanwhileError(locked.exact)
+        return locked
+
+    def _with_proposal(self, citation: Citation, *, at: datetime) -> HttpResponse:
+        """Show the screen with what an engine makes of a passage, to be read and kept."""
+        quoted = self.request.POST.get("quoted", "").strip()
+        proposal = actions.translate(citation=citation, quoted=quoted, at=at)
+        context = self.get_context_data()
+        for row in context["decided"]:
+            if row.pk == citation.pk:
+                row.quoted, row.translation = quoted, proposal.text
+        proposer = engines.labels().get(proposal.engine, proposal.engine)
+        return self.render_to_response(context | {"proposed": citation.pk, "proposer": proposer})
 
     def _do(self, what: str, citation: Citation, *, at: datetime) -> None:
         user, url = self.request.user, self.request.POST.get("url", "").strip()
@@ -92,11 +116,14 @@ class CitationsScreen(Screen):
             actions.capture(citation=citation, url=url, user=user, at=at)
             sentence = _("“%(cited)s”: %(url)s is being captured.") % {"cited": citation, "url": citation.url}
         elif verb == "quote":
-            told = self.request.POST
+            told, was = self.request.POST, undo.passage_of(citation)
             actions.quote(
                 citation=citation, quoted=told.get("quoted", ""), translation=told.get("translation", "")
             )
-            messages.success(self.request, _("The passage is kept."))
+            sentence, now = _("The passage is kept."), undo.passage_of(citation)
+            undo.remember(
+                self.request.session, undo.Step("quoted", citation.pk, was, now, sentence, at.isoformat())
+            )
             return
         elif verb == "dismiss":
             actions.dismiss(citation=citation, user=user, at=at)

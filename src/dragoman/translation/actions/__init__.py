@@ -15,13 +15,14 @@ from dragoman.translation.actions.drafts import (
     use_engine,
 )
 from dragoman.translation.actions.proposing import propose
-from dragoman.translation.actions.second_opinion import second_opinion
+from dragoman.translation.actions.second_opinion import passage, second_opinion
 
 __all__ = [
     "complete",
     "drop",
     "new_text",
     "open_draft",
+    "passage",
     "propose",
     "restore",
     "save_segment",
